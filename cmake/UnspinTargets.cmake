@@ -1,0 +1,57 @@
+# The functions that keep every target alike.
+
+# Warnings and sanitizers, private to our own targets.
+function(unspin_configure_target target)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wshadow -Wnon-virtual-dtor)
+  if(UNSPIN_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(UNSPIN_SANITIZE)
+    target_compile_options(${target} PRIVATE
+      -fsanitize=${UNSPIN_SANITIZE} -fno-omit-frame-pointer
+      -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=${UNSPIN_SANITIZE})
+  endif()
+endfunction()
+
+# unspin_module(<name> [DEPENDS <module>...] [LIBRARIES <target>...])
+# A folder of src/ as a static library unspin_<name>, so that a module can be
+# built and tested alone. Libraries are private: their headers stay inside.
+function(unspin_module name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cc)
+  set(target unspin_${name})
+  add_library(${target} STATIC ${sources})
+  unspin_configure_target(${target})
+  target_include_directories(${target} PUBLIC
+    ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include
+    ${PROJECT_BINARY_DIR}/include)
+  foreach(dependency IN LISTS ARG_DEPENDS)
+    target_link_libraries(${target} PUBLIC unspin_${dependency})
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# unspin_test(<module> [LABEL <label>] [LIBRARIES <target>...])
+# All tests/<module>/*_test.cc as one binary test_<module>.
+function(unspin_test module)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/tests/${module}/*_test.cc)
+  if(NOT sources)
+    return()
+  endif()
+  set(target test_${module})
+  add_executable(${target} ${sources})
+  unspin_configure_target(${target})
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${target} PRIVATE
+    UNSPIN_FIXTURES="${PROJECT_SOURCE_DIR}/fixtures")
+  target_link_libraries(${target} PRIVATE ${ARG_LIBRARIES} GTest::gmock
+    GTest::gtest_main)
+  include(GoogleTest)
+  gtest_discover_tests(${target} TEST_PREFIX ${module}/
+    DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()

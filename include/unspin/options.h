@@ -1,0 +1,55 @@
+// Options of every operation: plain structs, defaults inline. Members under
+// "affects results" enter the report or the index header; those under "affects
+// performance" never change a byte of the result.
+
+#ifndef UNSPIN_OPTIONS_H_
+#define UNSPIN_OPTIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace unspin {
+
+enum class InputFormat {
+  kAuto,  // By content, then by name.
+  kText, kMarkdown, kHtml, kJsonLines, kNinjs, kNewsMl, kNitf,
+};
+
+struct ReadOptions {
+  // Affects results.
+  InputFormat format = InputFormat::kAuto;
+  std::string text_field;   // JSON Lines: field of the text; empty: the usual.
+  std::string id_field;     // JSON Lines: field of the id; empty: "id".
+  std::string encoding;     // ICU name of the encoding; empty: detect.
+  // Limits: an article over them is refused with a message, the rest goes on.
+  std::uint64_t max_article_bytes = 64ull << 20;     // One article, extracted.
+  std::uint64_t max_expanded_bytes = 1ull << 40;     // One compressed input.
+  std::uint32_t max_expansion_ratio = 2000;          // Expanded / compressed.
+  std::uint32_t max_nesting = 4;                     // Archives in archives.
+};
+
+struct IndexOptions {
+  // Affects results of readers only by what a killed writer loses.
+  std::size_t batch_articles = 5000;  // Committed together.
+  // Affects performance.
+  int threads = 0;                    // 0: as many as there are cores.
+  int lock_timeout_ms = 5000;         // Waits so long for another writer.
+};
+
+struct CheckOptions {
+  // Affects results.
+  std::size_t max_sources = 10;      // Reported sources. >= 1.
+  std::size_t max_aligned = 50;      // Candidates whose texts are read. >= 1.
+  double min_score = 0.5;            // Flag at or above. In [0, 1].
+  bool flagged_only = false;         // Report flagged sources only.
+  bool show_text = false;            // Keep the texts in the JSON report.
+  int within_days = 0;               // Only sources dated within so many days
+                                     // of the suspect's date; 0: any date.
+  // Affects performance.
+  int threads = 0;
+};
+
+}  // namespace unspin
+
+#endif  // UNSPIN_OPTIONS_H_

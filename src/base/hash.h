@@ -1,0 +1,34 @@
+// Hashing: the one header through which xxHash is used.
+//
+// XXH3-64 gives the same value on every platform; signatures and checksums in
+// the index depend on it, so neither function nor seeds ever change within a
+// format version.
+
+#ifndef UNSPIN_BASE_HASH_H_
+#define UNSPIN_BASE_HASH_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace unspin::base {
+
+// XXH3-64 of the bytes.
+std::uint64_t Hash64(std::string_view bytes, std::uint64_t seed = 0);
+
+// A bijective mix of one 64-bit value (the finalizer of SplitMix64; Steele,
+// Lea and Flood 2014).
+constexpr std::uint64_t Mix64(std::uint64_t x) {
+  x += 0x9E3779B97F4A7C15ull;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
+  return x ^ (x >> 31);
+}
+
+// An order-dependent combination of two hashes.
+constexpr std::uint64_t CombineHash(std::uint64_t a, std::uint64_t b) {
+  return Mix64(a ^ Mix64(b + 0x632BE59BD9B4E019ull));
+}
+
+}  // namespace unspin::base
+
+#endif  // UNSPIN_BASE_HASH_H_

@@ -1,0 +1,157 @@
+// Store: the index file. It sees integers and opaque bytes only; what a
+// feature or a body means is its caller's business.
+//
+// A store holds records. Each has a unique id, a small `meta` and a large
+// `body` (both opaque; the body is compressed here), band keys for each
+// channel, and sorted sets of 32-bit feature hashes for exact ranking. It also
+// counts in how many live records each hash of each set occurs.
+//
+// Layout and checksums: docs/index-format.md. The container is SQLite in WAL
+// mode: a transaction is one batch, readers see the last commit, a killed
+// writer loses the batch in flight. Band postings are immutable sorted segments
+// (blocks of at most a few thousand postings as rows), merged by size when a
+// commit makes too many; a removed record's postings stay until a merge and are
+// filtered by the live-record check.
+//
+// Every value read is validated (checksum, lengths, ranges) before use: damage
+// gives Unreadable "… is damaged …", never undefined behaviour.
+//
+// Thread safety: a Store may be shared by threads for reading (it keeps a pool
+// of connections, one a thread in use); a StoreWriter is for one thread.
+
+#ifndef UNSPIN_INDEX_STORE_H_
+#define UNSPIN_INDEX_STORE_H_
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "unspin/status.h"
+
+namespace unspin::index {
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+struct Schema {
+  // Band channels in order: name and number of bands.
+  struct Channel {
+    std::string name;
+    std::uint32_t bands;
+  };
+  std::vector<Channel> channels;
+  std::vector<std::string> sets;  // Names of the ranking sets, in order.
+  // All that signatures depend on; stored at creation, compared at opening. A
+  // difference is refused, naming parameter and both values.
+  Parameters parameters;
+};
+
+struct Record {
+  std::string id;    // Not empty.
+  std::string meta;
+  std::string body;
+  std::uint64_t text_bytes = 0;  // For Info.
+  std::int64_t day = 0;          // Days since 1970, 0 if unknown; a filter.
+  std::vector<std::vector<std::uint32_t>> band_keys;  // [channel][band]; a
+                                 // channel without features: empty vector.
+  std::vector<std::vector<std::uint32_t>> sets;  // [set], sorted, unique.
+};
+
+using RecordNumber = std::uint32_t;  // Dense-ish, never reused.
+
+struct Info {
+  int format_version = 0;
+  std::uint64_t records = 0;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t file_bytes = 0;
+  std::uint64_t segments = 0;
+  Parameters parameters;
+};
+
+// Postings of one band that share a key. At most `cap` are returned.
+struct BucketStats {
+  std::uint64_t buckets = 0;         // Looked up and not empty.
+  std::uint64_t capped_buckets = 0;  // Held more than the cap; cut.
+  std::uint64_t postings_dropped = 0;
+};
+
+struct Candidate {
+  RecordNumber record = 0;
+  std::uint32_t hits = 0;  // Number of band keys shared, over the channel.
+};
+
+// One consistent state of the store. For one thread.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  virtual std::uint64_t records() const = 0;
+
+  // Records that share a band key of `channel`, by ascending number, with the
+  // number of keys shared. Removed ones are left out. Buckets of more than
+  // `cap` postings are cut to the first `cap` and counted in `stats`.
+  virtual Result<std::vector<Candidate>> Lookup(
+      std::size_t channel, std::span<const std::uint32_t> band_keys,
+      std::size_t cap, BucketStats* stats) = 0;
+
+  // Number of live records whose set `set` holds each hash.
+  virtual Result<std::vector<std::uint32_t>> Frequencies(
+      std::size_t set, std::span<const std::uint32_t> hashes) = 0;
+
+  // The ranking sets of a record, [set] as stored, and its day.
+  struct Sets {
+    std::vector<std::vector<std::uint32_t>> sets;
+    std::int64_t day = 0;
+  };
+  virtual Result<Sets> ReadSets(RecordNumber record) = 0;
+
+  struct Content {
+    std::string id, meta, body;
+  };
+  virtual Result<Content> ReadContent(RecordNumber record) = 0;
+
+  // Unreadable if there is no such id.
+  virtual Result<RecordNumber> Find(const std::string& id) = 0;
+};
+
+class Store {
+ public:
+  // Refuses: a missing file, a file that is no unspin index, another format
+  // version, other parameters than `schema`, an index whose creation was cut
+  // off before its first commit.
+  static Result<std::unique_ptr<Store>> Open(const std::string& path,
+                                             const Schema& schema);
+  virtual ~Store() = default;
+  virtual Result<std::unique_ptr<Snapshot>> Read() const = 0;
+  virtual Result<Info> GetInfo() const = 0;
+  // Reads everything; the problems found, in words; at most 100.
+  virtual Result<std::vector<std::string>> Verify() const = 0;
+};
+
+class StoreWriter {
+ public:
+  // Opens or creates. Waits `lock_timeout_ms` for another writer, then fails
+  // with Machine "… is being written by another process …". Never touches a
+  // file that is not an unspin index, except an empty one.
+  static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path,
+                                                   const Schema& schema,
+                                                   int lock_timeout_ms);
+  // Uncommitted work is discarded.
+  virtual ~StoreWriter() = default;
+
+  // Adds or replaces; *replaced tells which.
+  virtual Status Add(const Record& record, bool* replaced) = 0;
+  // *existed tells whether there was such a record.
+  virtual Status Remove(const std::string& id, bool* existed) = 0;
+  // Makes everything since the last commit visible and durable, at once.
+  virtual Status Commit() = 0;
+  // Commits nothing new: merges segments into one and returns free space to
+  // the file system.
+  virtual Status Compact() = 0;
+};
+
+}  // namespace unspin::index
+
+#endif  // UNSPIN_INDEX_STORE_H_
