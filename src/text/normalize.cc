@@ -1,0 +1,246 @@
+#include "text/normalize.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uspoof.h>
+
+#include <array>
+#include <memory>
+
+#include "base/utf8.h"
+#include "text/chars.h"
+
+namespace unspin::text {
+namespace {
+
+bool IsSoftHyphen(char32_t c) { return c == 0x00AD; }
+
+bool IsInvisible(char32_t c) {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0x180E ||
+         c == 0x034F || (c >= 0xFE00 && c <= 0xFE0F) || c == 0x061C ||
+         (c >= 0xE0000 && c <= 0xE0FFF) || c == 0x115F || c == 0x1160 ||
+         c == 0x3164 || c == 0xFFA0;
+}
+
+bool IsLineBreak(char32_t c) {
+  return c == '\n' || c == 0x0085 || c == 0x2028 || c == 0x2029;
+}
+
+// One character for the forms that news sites use for one thing.
+char32_t Unify(char32_t c) {
+  switch (c) {
+    case 0x2019: case 0x02BC: case 0x02B9: case 0x00B4: case 0x0060:
+    case 0x2032: case 0xFF07:
+      return '\'';
+    case 0x2010: case 0x2011: case 0x2212: case 0xFE63: case 0xFF0D:
+      return '-';
+    default:
+      return c;
+  }
+}
+
+bool IsMark(char32_t c) {
+  return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+}
+
+// True if a single character needs no normalisation by itself.
+bool IsPlain(char32_t c) {
+  return c < 0xA0 || (c >= 0xC0 && c < 0x2B0 && c != 0x132 && c != 0x133 &&
+                      c != 0x13F && c != 0x140 && c != 0x149 && c != 0x17F &&
+                      !(c >= 0x1C4 && c <= 0x1CC) &&
+                      !(c >= 0x1F1 && c <= 0x1F3)) ||
+         (c >= 0x400 && c < 0x483) || (c >= 0x2010 && c <= 0x2023) ||
+         (c >= 0x3041 && c <= 0x3094) || (c >= 0x30A1 && c <= 0x30FA) ||
+         (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+}
+
+class Normalizer {
+ public:
+  explicit Normalizer(std::string_view utf8) : in_(base::DecodeUtf8(utf8)) {
+    out_.text.reserve(in_.size());
+    out_.origin.reserve(in_.size() + 1);
+    UErrorCode error = U_ZERO_ERROR;
+    nfkc_ = icu::Normalizer2::getNFKCInstance(error);
+  }
+
+  NormalizedText Run() {
+    for (std::size_t i = 0; i < in_.size();) i = Step(i);
+    out_.origin.push_back(static_cast<std::uint32_t>(in_.size()));
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t Step(std::size_t i) {
+    const char32_t c = in_[i];
+    const bool marked = i + 1 < in_.size() && IsMark(in_[i + 1]);
+    if (c < 0x80 && !marked) {
+      Emit(c == '\t' || c == '\f' || c == '\v' ? U' ' : Unify(c), i);
+      return i + 1;
+    }
+    if (IsSoftHyphen(c) || IsInvisible(c)) {
+      ++(IsSoftHyphen(c) ? out_.signs.soft_hyphens : out_.signs.invisible);
+      return i + 1;
+    }
+    if (IsLineBreak(c)) {
+      Emit('\n', i);
+      return i + 1;
+    }
+    if (IsSpace(c)) {
+      // No-break spaces, thin ones beside punctuation and the ideographic space
+      // are ordinary typography.
+      if (c != 0x00A0 && c != 0x202F && c != 0x2009 && c != 0x3000) {
+        ++out_.signs.odd_spaces;
+      }
+      Emit(' ', i);
+      return i + 1;
+    }
+    if (!marked && IsPlain(c)) {
+      Emit(Unify(c), i);
+      return i + 1;
+    }
+    return StepRun(i);
+  }
+
+  // A base character and its marks through NFKC.
+  std::size_t StepRun(std::size_t begin) {
+    std::size_t end = begin + 1;
+    std::u32string run(1, in_[begin]);
+    while (end < in_.size() && end - begin < 32 &&
+           (IsMark(in_[end]) || IsInvisible(in_[end]))) {
+      if (IsInvisible(in_[end])) {
+        ++out_.signs.invisible;
+      } else {
+        run.push_back(in_[end]);
+      }
+      ++end;
+    }
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::UnicodeString source = icu::UnicodeString::fromUTF32(
+        reinterpret_cast<const UChar32*>(run.data()),
+        static_cast<std::int32_t>(run.size()));
+    const icu::UnicodeString result = nfkc_->normalize(source, error);
+    if (U_FAILURE(error)) {
+      for (const char32_t c : run) Emit(c, begin);
+      return end;
+    }
+    if (result.countChar32() > 0 && run.size() == 1 &&
+        result.char32At(0) != static_cast<UChar32>(run[0]) &&
+        IsLetter(static_cast<char32_t>(result.char32At(0))) &&
+        run[0] >= 0x2100) {
+      ++out_.signs.compatibility;
+    }
+    for (std::int32_t k = 0; k < result.length();) {
+      const auto c = static_cast<char32_t>(result.char32At(k));
+      k += U16_LENGTH(static_cast<UChar32>(c));
+      // Marks that no letter composes with (an evasion: "o" with ten rings).
+      if (IsMark(c) && ScriptOf(c) == Script::kCommon &&
+          !out_.text.empty() && ScriptOf(out_.text.back()) == Script::kLatin) {
+        ++out_.signs.invisible;
+        continue;
+      }
+      Emit(IsSpace(c) ? U' ' : Unify(c), begin);
+    }
+    return end;
+  }
+
+  void Emit(char32_t c, std::size_t origin) {
+    out_.text.push_back(c);
+    out_.origin.push_back(static_cast<std::uint32_t>(origin));
+  }
+
+  std::u32string in_;
+  NormalizedText out_;
+  const icu::Normalizer2* nfkc_ = nullptr;
+};
+
+// The Latin letter that `c` can be mistaken for, or 0.
+char32_t LatinLookalike(char32_t c) {
+  struct Closer {
+    void operator()(USpoofChecker* s) const { uspoof_close(s); }
+  };
+  thread_local const std::unique_ptr<USpoofChecker, Closer> checker = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return std::unique_ptr<USpoofChecker, Closer>(uspoof_open(&error));
+  }();
+  if (!checker) return 0;
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::UnicodeString in(static_cast<UChar32>(c));
+  std::array<UChar, 8> out;
+  const std::int32_t n =
+      uspoof_getSkeleton(checker.get(), 0, in.getBuffer(), in.length(),
+                         out.data(), static_cast<std::int32_t>(out.size()),
+                         &error);
+  if (U_FAILURE(error) || n != 1 || !IsLetter(out[0]) || out[0] >= 0x80) {
+    return 0;
+  }
+  return out[0];
+}
+
+// Puts look-alike letters of `word` back to Latin if it mixes scripts, or if the
+// text is Latin and the whole word can be read as Latin.
+bool UndoLookalikes(std::u32string& text, std::size_t begin, std::size_t end,
+                    bool latin_text) {
+  std::size_t latin = 0, foreign = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Script s = ScriptOf(text[i]);
+    if (s == Script::kLatin) ++latin;
+    if (s == Script::kCyrillic || s == Script::kGreek || s == Script::kOther) {
+      ++foreign;
+    }
+  }
+  if (foreign == 0 || (latin == 0 && !latin_text)) return false;
+  std::u32string undone(text, begin, end - begin);
+  for (char32_t& c : undone) {
+    if (c < 0x80 || ScriptOf(c) == Script::kLatin) continue;
+    const char32_t latin_letter = LatinLookalike(c);
+    if (latin_letter == 0) {
+      if (latin == 0) return false;
+      continue;
+    }
+    c = latin_letter;
+  }
+  text.replace(begin, end - begin, undone);
+  return true;
+}
+
+void UndoLookalikes(NormalizedText* out) {
+  std::u32string& text = out->text;
+  std::size_t latin = 0, other = 0;
+  for (const char32_t c : text) {
+    if (c < 0x80) {
+      latin += IsLetter(c);
+    } else if (IsLetter(c)) {
+      ++(ScriptOf(c) == Script::kLatin ? latin : other);
+    }
+  }
+  if (other == 0 || latin == 0) return;
+  const bool latin_text = latin > 2 * other;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!IsLetter(text[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    bool ascii = true;
+    while (end < text.size() && IsLetter(text[end])) {
+      ascii = ascii && text[end] < 0x80;
+      ++end;
+    }
+    if (!ascii && UndoLookalikes(text, i, end, latin_text)) {
+      ++out->signs.lookalikes;
+    }
+    i = end;
+  }
+}
+
+}  // namespace
+
+NormalizedText Normalize(std::string_view utf8) {
+  NormalizedText out = Normalizer(utf8).Run();
+  UndoLookalikes(&out);
+  return out;
+}
+
+}  // namespace unspin::text
