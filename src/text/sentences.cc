@@ -1,0 +1,247 @@
+#include "text/sentences.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "text/abbreviations.h"
+#include "text/chars.h"
+
+namespace unspin::text {
+namespace {
+
+using Pos = std::size_t;
+
+bool IsBlank(char32_t c) { return c == '\n' || IsSpace(c); }
+
+struct Line {
+  Pos begin, end;  // Trimmed.
+  bool blank_before;
+};
+
+std::vector<Line> SplitLines(std::u32string_view text) {
+  std::vector<Line> lines;
+  bool blank = true;
+  for (Pos i = 0; i <= text.size();) {
+    Pos end = text.find(U'\n', i);
+    if (end == std::u32string_view::npos) end = text.size();
+    Pos b = i, e = end;
+    while (b < e && IsSpace(text[b])) ++b;
+    while (e > b && IsSpace(text[e - 1])) --e;
+    if (b == e) {
+      blank = true;
+    } else {
+      lines.push_back({b, e, blank});
+      blank = false;
+    }
+    i = end + 1;
+  }
+  return lines;
+}
+
+// Mail-like text whose lines are broken at about the same column.
+bool IsHardWrapped(const std::vector<Line>& lines) {
+  std::size_t followed = 0, full = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i + 1].blank_before) continue;
+    ++followed;
+    const std::size_t size = lines[i].end - lines[i].begin;
+    if (size >= 50 && size <= 100) ++full;
+  }
+  return followed >= 5 && full * 10 >= followed * 8;
+}
+
+bool EndsSentence(std::u32string_view text, const Line& line) {
+  Pos e = line.end;
+  while (e > line.begin && (IsCloser(text[e - 1]) || IsSpace(text[e - 1]))) --e;
+  return e > line.begin &&
+         (IsTerminal(text[e - 1]) || text[e - 1] == ':' || text[e - 1] == ';');
+}
+
+// True if the sentence of `a` plainly goes on in `b`.
+bool Continues(std::u32string_view text, const Line& a, const Line& b) {
+  const char32_t first = text[b.begin];
+  if (first == '.' || first == ',' || first == ';') {
+    return !EndsSentence(text, a);
+  }
+  if (EndsSentence(text, a)) return false;
+  if (IsLower(first)) return true;
+  // "... aimed at" + "President ...": a line cannot end in a comma.
+  return text[a.end - 1] == ',' && !b.blank_before;
+}
+
+class Splitter {
+ public:
+  Splitter(std::u32string_view text, std::vector<SentenceRange>* out)
+      : text_(text), out_(out) {}
+
+  void Paragraph(Pos begin, Pos end, std::uint32_t number) {
+    begin_ = begin;
+    end_ = end;
+    paragraph_ = number;
+    Pos start = begin;
+    for (Pos i = begin; i < end;) {
+      if (!IsTerminal(text_[i])) {
+        ++i;
+        continue;
+      }
+      Pos after = i + 1;
+      while (after < end && IsTerminal(text_[after])) ++after;
+      const Pos stop = after;
+      while (after < end && IsCloser(text_[after]) &&
+             !IsOpeningQuote(after)) {
+        ++after;
+      }
+      if (IsBoundary(i, stop, after)) {
+        Emit(start, after, true);
+        start = after;
+      }
+      i = after;
+    }
+    Emit(start, end, false);
+  }
+
+ private:
+  // A straight quote after a space opens, before one it closes.
+  bool IsOpeningQuote(Pos i) const {
+    if (text_[i] != '"' && text_[i] != '\'' && text_[i] != 0x201C) return false;
+    return i + 1 < end_ && IsWordChar(text_[i + 1]) &&
+           (text_[i] != 0x201C || IsUpper(text_[i + 1])) &&
+           (i == begin_ || IsBlank(text_[i - 1]));
+  }
+
+  // Is there a sentence end at the punctuation [dot, stop), the closers up to
+  // `after` belonging to it?
+  bool IsBoundary(Pos dot, Pos stop, Pos after) const {
+    if (IsWideTerminal(text_[dot])) return true;
+    Pos next = after;
+    while (next < end_ && IsBlank(text_[next])) ++next;
+    if (next >= end_) return true;
+    const bool spaced = next > after;
+    Pos word = next;
+    while (word < end_ && (IsOpener(text_[word]) || text_[word] == '\'')) ++word;
+    const bool opens_quote = word > next;
+    if (word >= end_) return true;
+    const char32_t c = text_[word];
+    if (!spaced) return IsRunOn(dot, after, word);
+    if (IsLower(c)) return false;
+    if (text_[dot] != '.') return true;
+    if (stop > dot + 1) return true;  // An ellipsis before a capital.
+    return !IsAbbreviation(dot, word, opens_quote, after > stop);
+  }
+
+  // "... decades ago.An online trailer": a missing space.
+  bool IsRunOn(Pos dot, Pos after, Pos word) const {
+    if (dot < begin_ + 2 || !IsUpper(text_[word])) return false;
+    if (NeedsDictionary(text_[word])) return true;
+    const bool lower_before = IsLower(text_[dot - 1]) && IsLower(text_[dot - 2]);
+    const bool closed_before = after > dot + 1 || IsDigit(text_[dot - 1]);
+    const bool word_after = word + 1 < end_ && (IsLower(text_[word + 1]) ||
+                                                IsBlank(text_[word + 1]));
+    return (lower_before || closed_before) && word_after;
+  }
+
+  bool IsAbbreviation(Pos dot, Pos word, bool opens_quote, bool closed) const {
+    Pos b = dot;
+    while (b > begin_ && (IsWordChar(text_[b - 1]) || text_[b - 1] == '.')) --b;
+    if (b == dot) return false;
+    const std::size_t size = dot - b;
+    if (IsDigit(text_[b])) {
+      // German ordinals: "am 3. Mai", "der 2. Platz".
+      return size <= 2 && !closed && IsGermanOrdinal(b, word);
+    }
+    if (size > 8) return false;
+    std::string lower;
+    for (Pos i = b; i < dot; ++i) base::AppendUtf8(ToLower(text_[i]), &lower);
+    const bool initial = size == 1 && IsUpper(text_[b]);
+    const bool initialism =
+        size >= 3 && text_[b + 1] == '.' && IsLetter(text_[b]);
+    const Abbreviation kind = Classify(lower);
+    if (kind == Abbreviation::kBeforeName && !closed) {
+      // "He said no. The ..." is the word, "No. 3" the abbreviation.
+      if (lower == "no" || lower == "art" || lower == "don" || lower == "vol") {
+        return IsDigit(text_[word]);
+      }
+      return true;
+    }
+    if (initial && !closed) return true;
+    if (initialism || kind == Abbreviation::kMayEnd) {
+      if (opens_quote || closed) return false;
+      return !IsSentenceOpener(WordAt(word));
+    }
+    return false;
+  }
+
+  bool IsGermanOrdinal(Pos number, Pos word) const {
+    if (number < begin_ + 2) return false;
+    Pos e = number;
+    while (e > begin_ && IsBlank(text_[e - 1])) --e;
+    Pos b = e;
+    while (b > begin_ && IsLetter(text_[b - 1])) --b;
+    const std::u32string_view before = text_.substr(b, e - b);
+    static constexpr std::u32string_view kBefore[] = {
+        U"am", U"vom", U"zum", U"bis", U"der", U"den", U"dem", U"die", U"das",
+        U"im", U"und", U"ab", U"seit"};
+    return std::find(std::begin(kBefore), std::end(kBefore), before) !=
+               std::end(kBefore) &&
+           IsLetter(text_[word]);
+  }
+
+  std::string WordAt(Pos i) const {
+    std::string word;
+    for (; i < end_ && IsLetter(text_[i]) && word.size() < 24; ++i) {
+      base::AppendUtf8(ToLower(text_[i]), &word);
+    }
+    return word;
+  }
+
+  void Emit(Pos begin, Pos end, bool terminated) {
+    while (begin < end && IsBlank(text_[begin])) {
+      ++begin;
+    }
+    while (end > begin && IsBlank(text_[end - 1])) {
+      --end;
+    }
+    const bool has_word =
+        std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text_.begin() + static_cast<std::ptrdiff_t>(end), IsWordChar);
+    if (!has_word) {
+      // Lone punctuation belongs to the sentence before it.
+      if (begin < end && !out_->empty() &&
+          out_->back().paragraph == paragraph_) {
+        out_->back().end = static_cast<std::uint32_t>(end);
+      }
+      return;
+    }
+    out_->push_back({static_cast<std::uint32_t>(begin),
+                     static_cast<std::uint32_t>(end), paragraph_, terminated});
+  }
+
+  std::u32string_view text_;
+  std::vector<SentenceRange>* out_;
+  Pos begin_ = 0, end_ = 0;
+  std::uint32_t paragraph_ = 0;
+};
+
+}  // namespace
+
+std::vector<SentenceRange> SplitSentences(std::u32string_view text) {
+  const std::vector<Line> lines = SplitLines(text);
+  const bool wrapped = IsHardWrapped(lines);
+  std::vector<SentenceRange> out;
+  Splitter splitter(text, &out);
+  std::uint32_t paragraph = 0;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t last = i;
+    while (last + 1 < lines.size() &&
+           ((wrapped && !lines[last + 1].blank_before) ||
+            Continues(text, lines[last], lines[last + 1]))) {
+      ++last;
+    }
+    splitter.Paragraph(lines[i].begin, lines[last].end, paragraph++);
+    i = last + 1;
+  }
+  return out;
+}
+
+}  // namespace unspin::text
