@@ -4,8 +4,8 @@
 #ifndef UNSPIN_REPORT_H_
 #define UNSPIN_REPORT_H_
 
+#include <cstddef>
 #include <string>
-#include <vector>
 
 #include "unspin/result.h"
 
@@ -18,6 +18,9 @@ struct ReportOptions {
   int width = 80;          // Columns of the terminal, for kText; >= 40.
   bool color = false;      // ANSI colours, for kText.
   bool show_text = false;  // Include the texts, for JSON.
+  // At most so many sentence pairs are shown, for kText.
+  std::size_t max_pairs = 12;
+  std::string model;       // ModelVersion() of the detector, for JSON.
 };
 
 // One result as a report of its own: the text report ends with "\n"; kJson is

@@ -1,0 +1,356 @@
+#include "report/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "base/utf8.h"
+#include "report/display.h"
+#include "report/text_view.h"
+#include "report/word_diff.h"
+#include "report/wrap.h"
+
+namespace unspin::report {
+namespace {
+
+constexpr int kMinWidth = 40;
+constexpr std::string_view kDot = " \u00b7 ";
+
+struct Style {
+  std::string on;
+  std::string off;
+};
+
+// Cut, not rounded: 0.4996 must not read as 0.50 beside "not flagged".
+std::string TwoDecimals(double value) {
+  return fmt::format("{:.2f}", std::floor(value * 100 + 1e-9) / 100);
+}
+
+std::string Percent(double share) {
+  return fmt::format("{}%", static_cast<int>(std::floor(share * 100 + 1e-9)));
+}
+
+std::string_view Headline(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kCopy: return "COPY of";
+    case Verdict::kLightEdit: return "LIGHT EDIT of";
+    case Verdict::kRewrite: return "REWRITE of";
+    case Verdict::kPartial: return "PARTIAL REUSE of";
+    case Verdict::kSameStory: return "not flagged: same story as";
+    case Verdict::kNone: return "not flagged";
+  }
+  return "not flagged";
+}
+
+std::string Named(const SourceResult& source) {
+  return source.title.empty() ? source.id : "\"" + source.title + "\"";
+}
+
+std::string Count(std::size_t n, std::string_view noun) {
+  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
+}
+
+// True if `span` touches one of `others`.
+bool Overlaps(Span span, const std::vector<Span>& others) {
+  return std::any_of(others.begin(), others.end(), [&](Span other) {
+    return span.begin < other.end && other.begin < span.end;
+  });
+}
+
+class TextReport {
+ public:
+  TextReport(const CheckResult& result, const ReportOptions& options)
+      : result_(result),
+        width_(std::max(options.width, kMinWidth)),
+        pairs_left_(options.max_pairs),
+        max_pairs_(options.max_pairs),
+        color_(options.color),
+        suspect_(result.text) {}
+
+  std::string Write() {
+    if (!IsFlagged(result_.verdict) || result_.sources.empty()) {
+      NotFlagged();
+    } else {
+      Flagged();
+    }
+    for (const std::string& note : result_.notes) Note(note);
+    return std::move(out_);
+  }
+
+ private:
+  void NotFlagged();
+  void Flagged();
+  void Block(const SourceResult& source);
+  void Describe(const SourceResult& source);
+  void AlteredQuotes(const SourceResult& source, const TextView& text);
+  void Passages(const SourceResult& source, const TextView& text);
+  void PassageHead(const Passage& passage, const TextView& text,
+                   std::size_t number);
+  void Others(const std::vector<const SourceResult*>& others);
+  void Pair(const std::u32string& source, const std::u32string& suspect);
+  void Note(std::string_view note);
+  bool ExplainsMore(const SourceResult& source) const;
+
+  // Appends `text`, wrapped; `label` stands before its first line, the others
+  // are indented by `hang` columns.
+  void Line(std::string_view label, std::string_view text, int hang);
+  void Rows(std::string_view label, const Row& row, const Style& style,
+            int hang);
+  void Heading(std::string_view text);
+
+  // Color codes, empty without colour.
+  Style Color(std::string_view code) const {
+    if (!color_) return {};
+    return {fmt::format("\x1b[{}m", code), "\x1b[0m"};
+  }
+
+  const CheckResult& result_;
+  const int width_;
+  std::size_t pairs_left_;
+  const std::size_t max_pairs_;
+  const bool color_;
+  const TextView suspect_;
+  std::vector<Span> shown_;  // Sentences of the suspect that stand in blocks.
+  std::string out_;
+};
+
+void TextReport::Line(std::string_view label, std::string_view text,
+                      int hang) {
+  Rows(label, PlainRow(Printable(text)), {}, hang);
+}
+
+void TextReport::Rows(std::string_view label, const Row& row,
+                      const Style& style, int hang) {
+  out_ += label;
+  bool first = true;
+  for (const Row& line : Wrap(row, width_ - hang)) {
+    if (!first) out_.append(static_cast<std::size_t>(hang), ' ');
+    first = false;
+    AppendRow(line, style.on, style.off, &out_);
+    out_ += '\n';
+  }
+  if (first) out_ += '\n';
+}
+
+void TextReport::Heading(std::string_view text) {
+  const Style bold = Color("1");
+  out_ += fmt::format("\n  {}{}{}\n", bold.on, text, bold.off);
+}
+
+void TextReport::Note(std::string_view note) { Line("  note: ", note, 8); }
+
+void TextReport::NotFlagged() {
+  const SourceResult* nearest =
+      result_.sources.empty() ? nullptr : &result_.sources.front();
+  const bool named = nearest && result_.verdict == Verdict::kSameStory;
+  Line("",
+       fmt::format("{}: {}{}{}", result_.id, Headline(result_.verdict),
+                   named ? " " : "", named ? Named(*nearest) : ""),
+       2);
+  if (!nearest) {
+    Line("  ", "no similar source", 2);
+    return;
+  }
+  std::string line = fmt::format("score {}{}{} explained{}nearest source {}",
+                                 TwoDecimals(nearest->score), kDot,
+                                 Percent(nearest->coverage), kDot,
+                                 nearest->id);
+  if (!named && !nearest->title.empty()) line += " " + Named(*nearest);
+  Line("  ", line, 4);
+  for (const std::string& note : nearest->notes) Note(note);
+}
+
+void TextReport::Flagged() {
+  const SourceResult& best = result_.sources.front();
+  const std::u32string id = Printable(result_.id);
+  const std::string verdict(Headline(best.verdict));
+  // The verdict is marked, so that colour finds it wherever the line breaks.
+  Row head = PlainRow(id + U": ");
+  for (char c : verdict) head.push_back({static_cast<char32_t>(c), true});
+  for (const Cell& cell : PlainRow(U" " + Printable(Named(best)))) {
+    head.push_back(cell);
+  }
+  Rows("", head, Color("1;31"), 2);
+  Describe(best);
+  Block(best);
+  std::vector<const SourceResult*> others;
+  for (std::size_t i = 1; i < result_.sources.size(); ++i) {
+    const SourceResult& source = result_.sources[i];
+    if (!IsFlagged(source.verdict) || !ExplainsMore(source)) {
+      others.push_back(&source);
+      continue;
+    }
+    Heading(base::EncodeUtf8(Truncate(
+        Printable(fmt::format("Also {} {}", Headline(source.verdict),
+                              Named(source))),
+        width_ - 2)));
+    Describe(source);
+    Block(source);
+  }
+  Others(others);
+}
+
+void TextReport::Describe(const SourceResult& source) {
+  Line("  ",
+       fmt::format("score {}{}{} of the text explained",
+                   TwoDecimals(source.score), kDot, Percent(source.coverage)),
+       4);
+  std::string line = "source " + source.id;
+  for (const std::string* part : {&source.outlet, &source.date, &source.url}) {
+    if (!part->empty()) line += fmt::format("{}{}", kDot, *part);
+  }
+  Line("  ", line, 4);
+  for (const std::string& note : source.notes) Note(note);
+}
+
+void TextReport::Block(const SourceResult& source) {
+  const TextView text(source.text);
+  AlteredQuotes(source, text);
+  Passages(source, text);
+}
+
+bool TextReport::ExplainsMore(const SourceResult& source) const {
+  if (pairs_left_ == 0) return false;
+  std::uint64_t total = 0, fresh = 0;
+  for (const Passage& passage : source.passages) {
+    for (const SentenceLink& link : passage.sentences) {
+      total += link.suspect.size();
+      if (!Overlaps(link.suspect, shown_)) fresh += link.suspect.size();
+    }
+  }
+  return fresh > 0 && fresh * 3 >= total;
+}
+
+void TextReport::AlteredQuotes(const SourceResult& source,
+                               const TextView& text) {
+  if (source.altered_quotes.empty()) return;
+  Heading(fmt::format("Altered quotes ({})", source.altered_quotes.size()));
+  std::size_t left = max_pairs_;
+  for (const AlteredQuote& quote : source.altered_quotes) {
+    if (left-- == 0) {
+      Line("    ", fmt::format("\u2026 {} more (--all)",
+                               source.altered_quotes.size() - max_pairs_), 4);
+      return;
+    }
+    Line("    ", quote.speaker.empty() ? "(speaker not named)" : quote.speaker,
+         6);
+    if (text.empty() || suspect_.empty()) continue;
+    Pair(U'"' + text.Printable(quote.source) + U'"',
+         U'"' + suspect_.Printable(quote.suspect) + U'"');
+  }
+}
+
+void TextReport::Passages(const SourceResult& source, const TextView& text) {
+  if (source.passages.empty()) return;
+  Heading(fmt::format(
+      "Passages ({}){}", source.passages.size(),
+      color_ ? "" : ", words in [brackets] are not in the other row"));
+  // The weightiest first: they are what a reader decides by.
+  std::vector<std::size_t> order(source.passages.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto weight = [&](std::size_t i) {
+    return source.passages[i].score * source.passages[i].suspect.size();
+  };
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return weight(a) > weight(b);
+  });
+  std::size_t omitted = 0;
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const Passage& passage = source.passages[order[rank]];
+    for (const SentenceLink& link : passage.sentences) {
+      shown_.push_back(link.suspect);
+    }
+    if (pairs_left_ == 0) {
+      omitted += passage.sentences.size();
+      continue;
+    }
+    PassageHead(passage, text, rank + 1);
+    const std::size_t n = std::min(pairs_left_, passage.sentences.size());
+    pairs_left_ -= n;
+    omitted += passage.sentences.size() - n;
+    if (text.empty() || suspect_.empty()) continue;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (i > 0) out_ += '\n';
+      Pair(text.Printable(passage.sentences[i].source),
+           suspect_.Printable(passage.sentences[i].suspect));
+    }
+  }
+  if (omitted > 0) {
+    out_ += '\n';
+    Line("    ",
+         fmt::format("\u2026 {} (--all)", Count(omitted, "more pair")), 4);
+  }
+}
+
+void TextReport::PassageHead(const Passage& passage, const TextView& text,
+                             std::size_t number) {
+  std::string head = fmt::format("{}. {} {}{}{}", number, Name(passage.kind),
+                                 TwoDecimals(passage.score), kDot,
+                                 Count(passage.sentences.size(), "sentence"));
+  const std::string here = suspect_.Paragraphs(passage.suspect);
+  const std::string there = text.Paragraphs(passage.source);
+  if (!here.empty()) head += fmt::format("{}{}", kDot, here);
+  if (!there.empty()) head += fmt::format(" from {} of the source", there);
+  if (number > 1) out_ += '\n';
+  Line("    ", head, 7);
+}
+
+void TextReport::Pair(const std::u32string& source,
+                      const std::u32string& suspect) {
+  constexpr int kHang = 15;
+  auto [source_row, suspect_row] = MarkChanges(source, suspect);
+  const auto is_marked = [](const Cell& cell) { return cell.marked; };
+  if (source == suspect) {
+    Rows("      both     ", suspect_row, {}, kHang);
+    return;
+  }
+  // Brackets that neither text has, so that a mark is never taken for one.
+  char32_t open = '[', close = ']';
+  const auto has = [&](char32_t c) {
+    return source.find(c) != source.npos || suspect.find(c) != suspect.npos;
+  };
+  if (has('[') || has(']')) open = '{', close = '}';
+  const bool any = std::any_of(source_row.begin(), source_row.end(),
+                               is_marked) ||
+                   std::any_of(suspect_row.begin(), suspect_row.end(),
+                               is_marked);
+  if (!color_ && any) {
+    source_row = WithBrackets(source_row, open, close);
+    suspect_row = WithBrackets(suspect_row, open, close);
+    for (Row* row : {&source_row, &suspect_row}) {
+      for (Cell& cell : *row) cell.marked = false;
+    }
+  }
+  Rows("      source   ", source_row, Color("31"), kHang);
+  Rows("      suspect  ", suspect_row, Color("32"), kHang);
+}
+
+void TextReport::Others(const std::vector<const SourceResult*>& others) {
+  if (others.empty()) return;
+  Heading(fmt::format("Other sources ({})", others.size()));
+  for (const SourceResult* source : others) {
+    const std::string facts =
+        fmt::format("    {:<10}  {}  {:>4}  ", Name(source->verdict),
+                    TwoDecimals(source->score), Percent(source->coverage));
+    const std::string name =
+        source->title.empty() ? source->id
+                              : fmt::format("{}  {}", source->id,
+                                            Named(*source));
+    out_ += facts;
+    out_ += base::EncodeUtf8(Truncate(
+        Printable(name), width_ - static_cast<int>(facts.size())));
+    out_ += '\n';
+  }
+}
+
+}  // namespace
+
+std::string FormatText(const CheckResult& result,
+                       const ReportOptions& options) {
+  return TextReport(result, options).Write();
+}
+
+}  // namespace unspin::report
