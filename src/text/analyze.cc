@@ -1,0 +1,248 @@
+#include "text/analyze.h"
+
+#include <unicode/normalizer2.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/labels.h"
+#include "text/language.h"
+#include "text/normalize.h"
+#include "text/quotes.h"
+#include "text/sentences.h"
+#include "text/words.h"
+
+namespace unspin::text {
+namespace {
+
+constexpr std::size_t kMaxFormBytes = 120;
+
+// The letter without its diacritics, for languages that write them rarely.
+char32_t FoldLatin(char32_t c) {
+  if (c < 0xC0 || c >= 0x250) return c;
+  switch (c) {
+    case 0xF8: return 'o';
+    case 0x142: return 'l';
+    case 0x111: case 0xF0: return 'd';
+    case 0x131: return 'i';
+    default: break;
+  }
+  thread_local const icu::Normalizer2* nfd = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFDInstance(error);
+  }();
+  icu::UnicodeString parts;
+  if (nfd == nullptr ||
+      !nfd->getDecomposition(static_cast<UChar32>(c), parts)) {
+    return c;
+  }
+  return static_cast<char32_t>(parts.char32At(0));
+}
+
+class Analyzer {
+ public:
+  Analyzer(std::string_view utf8, std::string_view language)
+      : normalized_(Normalize(utf8)), text_(normalized_.text) {
+    out_.code_points = normalized_.origin.back();
+    out_.evasion = normalized_.signs;
+    out_.language = std::string(language.substr(0, language.find_first_of("-_")));
+    for (char& c : out_.language) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+  }
+
+  AnalyzedText Run() {
+    words_ = SegmentWords(text_);
+    MakeSentences();
+    MakeTokens();
+    if (out_.language.empty()) Detect();
+    if (out_.language == "en") FoldForms();
+    LabelSentences(&out_);
+    MakeQuotes();
+    return std::move(out_);
+  }
+
+ private:
+  Span Original(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == end) return {normalized_.origin[begin], normalized_.origin[begin]};
+    // One past the last code point: skips what was dropped behind it.
+    const std::uint32_t last = normalized_.origin[end - 1];
+    return {normalized_.origin[begin],
+            std::min(std::max(last + 1, LastOfRun(end)), out_.code_points)};
+  }
+
+  // Marks that were composed into the last character belong to it.
+  std::uint32_t LastOfRun(std::uint32_t end) const {
+    const std::uint32_t last = normalized_.origin[end - 1];
+    const std::uint32_t next = normalized_.origin[end];
+    if (next <= last + 1 || next >= out_.code_points + 1) return last + 1;
+    const char32_t following = end < text_.size() ? text_[end] : U' ';
+    return IsWordChar(following) ? next : last + 1;
+  }
+
+  // Sentences, each dateline as one of its own; `ranges_` in normalised offsets.
+  void MakeSentences() {
+    std::uint32_t last_paragraph = 0;
+    for (const SentenceRange& r : SplitSentences(text_)) {
+      const bool first = ranges_.empty() || r.paragraph != last_paragraph;
+      last_paragraph = r.paragraph;
+      std::uint32_t begin = r.begin;
+      if (first && r.paragraph < 8) {
+        const auto size = static_cast<std::uint32_t>(
+            DatelineSize(std::u32string_view(text_).substr(r.begin, r.end - r.begin)));
+        if (size > 0) {
+          Push(begin, begin + size, r.paragraph, Label::kDateline, true);
+          begin += size;
+        }
+      }
+      Push(begin, r.end, r.paragraph, Label::kProse, r.terminated);
+    }
+  }
+
+  void Push(std::uint32_t begin, std::uint32_t end, std::uint32_t paragraph,
+            Label label, bool terminated) {
+    ranges_.push_back({begin, end});
+    Sentence s;
+    s.span = Original(begin, end);
+    s.paragraph = paragraph;
+    s.label = label;
+    s.terminated = terminated;
+    out_.sentences.push_back(s);
+  }
+
+  // One token for each word; words_ keeps only those that lie in a sentence.
+  void MakeTokens() {
+    std::size_t w = 0, kept = 0;
+    for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
+      out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
+      while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
+      for (; w < words_.size() && words_[w].begin < ranges_[s].end; ++w) {
+        words_[kept++] = words_[w];
+        AddToken(words_[kept - 1], s);
+      }
+      out_.sentences[s].token_end = static_cast<std::uint32_t>(kept);
+    }
+    words_.resize(kept);
+  }
+
+  void AddToken(WordRange word, std::uint32_t sentence) {
+    Token t;
+    t.span = Original(word.begin, word.end);
+    t.sentence = sentence;
+    t.form_begin = static_cast<std::uint32_t>(out_.forms.size());
+    std::size_t letters = 0, upper = 0;
+    for (std::uint32_t i = word.begin; i < word.end; ++i) {
+      const char32_t c = text_[i];
+      letters += IsLetter(c);
+      upper += IsUpper(c);
+      if (out_.forms.size() - t.form_begin < kMaxFormBytes) {
+        base::AppendUtf8(ToLower(c), &out_.forms);
+      }
+    }
+    TrimForm(t.form_begin);
+    t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
+    t.number = IsDigit(text_[word.begin]);
+    t.capital = IsUpper(text_[word.begin]);
+    t.all_caps = upper >= 2 && upper == letters;
+    t.initial = sentence_of_last_ != sentence || out_.tokens.empty();
+    t.after_hyphen = word.begin > 0 && text_[word.begin - 1] == '-' &&
+                     !t.initial;
+    t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
+    sentence_of_last_ = sentence;
+    out_.tokens.push_back(t);
+  }
+
+  // "Smith's" is "smith", "U.S." is "us".
+  void TrimForm(std::size_t begin) {
+    std::string& forms = out_.forms;
+    const std::string_view form = std::string_view(forms).substr(begin);
+    if (form.size() > 2 && form.ends_with("'s")) {
+      forms.resize(forms.size() - 2);
+    } else if (form.size() > 1 && form.ends_with("'")) {
+      forms.resize(forms.size() - 1);
+    } else if (form.size() >= 3 && form[1] == '.') {
+      const bool number = form[0] >= '0' && form[0] <= '9';
+      if (!number) {
+        forms.erase(std::remove(forms.begin() + static_cast<long>(begin),
+                                forms.end(), '.'),
+                    forms.end());
+      }
+    }
+  }
+
+  void Detect() {
+    std::vector<std::string_view> forms;
+    for (const Token& t : out_.tokens) {
+      if (!t.number) forms.push_back(out_.Form(t));
+    }
+    out_.language = DetectLanguage(text_, forms);
+  }
+
+  void FoldForms() {
+    if (std::all_of(out_.forms.begin(), out_.forms.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      return;
+    }
+    std::string folded;
+    folded.reserve(out_.forms.size());
+    for (Token& t : out_.tokens) {
+      const std::string_view form = out_.Form(t);
+      const auto begin = static_cast<std::uint32_t>(folded.size());
+      for (std::size_t i = 0; i < form.size();) {
+        base::AppendUtf8(FoldLatin(base::NextCodePoint(form, &i)), &folded);
+      }
+      t.form_begin = begin;
+      t.form_size = static_cast<std::uint16_t>(folded.size() - begin);
+    }
+    out_.forms = std::move(folded);
+  }
+
+  void MakeQuotes() {
+    std::vector<WordRange> paragraphs;
+    for (std::size_t s = 0; s < ranges_.size(); ++s) {
+      if (s > 0 && out_.sentences[s].paragraph == out_.sentences[s - 1].paragraph) {
+        paragraphs.back().end = ranges_[s].end;
+      } else {
+        paragraphs.push_back(ranges_[s]);
+      }
+    }
+    for (const WordRange& q : FindQuotes(text_, paragraphs)) AddQuote(q);
+    AttributeQuotes(text_, words_, &out_);
+  }
+
+  void AddQuote(WordRange q) {
+    Quote quote;
+    quote.span = Original(q.begin, q.end);
+    const auto first = std::partition_point(
+        words_.begin(), words_.end(),
+        [&](const WordRange& w) { return w.begin < q.begin; });
+    const auto last = std::partition_point(
+        first, words_.end(), [&](const WordRange& w) { return w.begin < q.end; });
+    if (first == last) return;
+    quote.token_begin = static_cast<std::uint32_t>(first - words_.begin());
+    quote.token_end = static_cast<std::uint32_t>(last - words_.begin());
+    for (std::uint32_t i = quote.token_begin; i < quote.token_end; ++i) {
+      out_.tokens[i].in_quote = true;
+    }
+    out_.tokens[quote.token_begin].initial = true;
+    out_.quotes.push_back(std::move(quote));
+  }
+
+  NormalizedText normalized_;
+  const std::u32string& text_;
+  std::vector<WordRange> words_;
+  std::vector<WordRange> ranges_;  // Of the sentences.
+  std::uint32_t sentence_of_last_ = ~0u;
+  AnalyzedText out_;
+};
+
+}  // namespace
+
+AnalyzedText Analyze(std::string_view utf8, std::string_view language) {
+  return Analyzer(utf8, language).Run();
+}
+
+}  // namespace unspin::text

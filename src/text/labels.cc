@@ -1,0 +1,278 @@
+#include "text/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "text/chars.h"
+#include "text/stop_words.h"
+
+namespace unspin::text {
+namespace {
+
+// Phrases are matched against the lower-case forms joined by single spaces.
+constexpr std::array<std::string_view, 54> kFurnitureStarts = {
+    "read more", "read also", "read next", "more from", "more on this",
+    "more coverage", "related", "see also", "also read", "click here",
+    "click to", "share this", "share on", "share via", "sign up", "subscribe",
+    "follow us", "follow the", "leave a reply", "leave a comment",
+    "your email address", "no comments", "categories", "category", "tags",
+    "advertisement", "story continues", "article continues",
+    "continue reading", "enlarge this image", "hide caption", "toggle caption",
+    "image copyright", "image caption", "media caption", "image source",
+    "photo by", "photo credit", "copyright", "get the latest", "download our",
+    "this article was originally", "this story was originally",
+    "originally published", "newsletter", "skip to", "jump to", "watch live",
+    "listen live", "join the conversation", "show comments", "view comments",
+    "log in", "filed under"};
+
+constexpr std::array<std::string_view, 16> kFurnitureAnywhere = {
+    "getty images", "ap photo", "file photo", "all rights reserved",
+    "hide caption", "toggle caption", "required fields are marked",
+    "email address will not be published", "enlarge this image",
+    "image copyright", "may not be published broadcast", "afp via getty",
+    "handout via reuters", "terms of service", "privacy policy",
+    "has been updated with"};
+
+// What follows one of these is furniture as long as it looks like it.
+constexpr std::array<std::string_view, 8> kFurnitureBlocks = {
+    "more from author", "leave a reply", "leave a comment", "related posts",
+    "related articles", "related stories", "you may also like",
+    "recommended stories"};
+
+constexpr std::array<std::string_view, 11> kCredits = {
+    "contributed to this report", "contributed to this story",
+    "contributed to this article", "contributed reporting", "reporting by",
+    "additional reporting", "writing by", "editing by",
+    "with assistance from", "is a staff writer", "provided coverage from"};
+
+bool StartsWith(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix &&
+         (s.size() == prefix.size() || s[prefix.size()] == ' ');
+}
+
+template <std::size_t N>
+bool StartsWithAny(std::string_view s,
+                   const std::array<std::string_view, N>& list) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view p) { return StartsWith(s, p); });
+}
+
+template <std::size_t N>
+bool ContainsAny(std::string_view s,
+                 const std::array<std::string_view, N>& list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view p) {
+    return s.find(p) != std::string_view::npos;
+  });
+}
+
+// A paragraph as the sentences [begin, end).
+struct Paragraph {
+  std::size_t begin, end;
+};
+
+class Labeller {
+ public:
+  explicit Labeller(AnalyzedText* text) : text_(*text) {
+    auto& sentences = text_.sentences;
+    for (std::size_t i = 0; i < sentences.size();) {
+      std::size_t end = i;
+      while (end < sentences.size() &&
+             sentences[end].paragraph == sentences[i].paragraph) {
+        ++end;
+      }
+      paragraphs_.push_back({i, end});
+      i = end;
+    }
+    std::size_t terminated = 0, all = 0;
+    for (const Sentence& s : sentences) {
+      const std::size_t n = s.token_end - s.token_begin;
+      all += n;
+      if (s.terminated) terminated += n;
+    }
+    punctuated_ = terminated * 2 > all;
+  }
+
+  void Run() {
+    bool in_block = false;
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+      const std::string words = Words(paragraphs_[p]);
+      if (StartsWithAny(words, kFurnitureBlocks)) in_block = true;
+      const Label label = LabelOf(p, words);
+      if (in_block && label == Label::kProse && !IsLong(p)) {
+        Set(p, Label::kFurniture);
+        continue;
+      }
+      if (label == Label::kProse) in_block = false;
+      Set(p, label);
+      if (label == Label::kProse) LabelCredits(p);
+    }
+  }
+
+ private:
+  std::size_t TokenCount(std::size_t p) const {
+    return text_.sentences[paragraphs_[p].end - 1].token_end -
+           text_.sentences[paragraphs_[p].begin].token_begin;
+  }
+  bool IsTerminated(std::size_t p) const {
+    return text_.sentences[paragraphs_[p].end - 1].terminated;
+  }
+  bool IsLong(std::size_t p) const {
+    return IsTerminated(p) && TokenCount(p) > 12;
+  }
+
+  std::string Words(const Paragraph& p) const {
+    std::string out;
+    const std::uint32_t begin = text_.sentences[p.begin].token_begin;
+    const std::uint32_t end = text_.sentences[p.end - 1].token_end;
+    for (std::uint32_t i = begin; i < end && i < begin + 60; ++i) {
+      if (i > begin) out += ' ';
+      out += text_.Form(text_.tokens[i]);
+    }
+    return out;
+  }
+
+  Label LabelOf(std::size_t p, const std::string& words) const {
+    const std::size_t n = TokenCount(p);
+    const bool terminated = IsTerminated(p);
+    if (p == 0 && paragraphs_.size() > 1 && n <= 30 && !terminated) {
+      return Label::kHeadline;
+    }
+    if (IsByline(p, words, n, terminated)) return Label::kByline;
+    if (StartsWithAny(words, kFurnitureStarts) &&
+        (!terminated || n <= 14)) {
+      return Label::kFurniture;
+    }
+    if (n <= 60 && ContainsAny(words, kFurnitureAnywhere)) {
+      return Label::kFurniture;
+    }
+    if (!terminated && punctuated_ && n <= 25 && LooksLikeLink(p, n)) {
+      return Label::kFurniture;
+    }
+    return Label::kProse;
+  }
+
+  bool IsByline(std::size_t p, const std::string& words, std::size_t n,
+                bool terminated) const {
+    if (p > 5 || n > 14 || terminated) return false;
+    const bool by = StartsWith(words, "by") || StartsWith(words, "von") ||
+                    StartsWith(words, "par") || StartsWith(words, "por") ||
+                    StartsWith(words, "written by");
+    if (by) return CapitalShare(p) >= 0.5;
+    return p > 0 && n <= 5 && CapitalShare(p) >= 0.99 &&
+           text_.language != "und" && HasCase(p);
+  }
+
+  // A heading or a link: short, or in title case.
+  bool LooksLikeLink(std::size_t p, std::size_t n) const {
+    if (!HasCase(p)) return n <= 3;
+    if (n <= 8) return StartsWithCapital(p);
+    return text_.language != "de" && CapitalShare(p) >= 0.7;
+  }
+
+  bool StartsWithCapital(std::size_t p) const {
+    const Token& t =
+        text_.tokens[text_.sentences[paragraphs_[p].begin].token_begin];
+    return t.capital || t.number;
+  }
+
+  bool HasCase(std::size_t p) const {
+    const Paragraph& q = paragraphs_[p];
+    for (std::uint32_t i = text_.sentences[q.begin].token_begin;
+         i < text_.sentences[q.end - 1].token_end; ++i) {
+      if (text_.tokens[i].capital) return true;
+    }
+    return false;
+  }
+
+  // Share of capitalised words among those that title case capitalises.
+  double CapitalShare(std::size_t p) const {
+    const Paragraph& q = paragraphs_[p];
+    double all = 0, capital = 0;
+    for (std::uint32_t i = text_.sentences[q.begin].token_begin;
+         i < text_.sentences[q.end - 1].token_end; ++i) {
+      const Token& t = text_.tokens[i];
+      if (t.number || IsStopWord(text_.language, text_.Form(t))) continue;
+      all += 1;
+      capital += t.capital ? 1 : 0;
+    }
+    return all == 0 ? 0 : capital / all;
+  }
+
+  void Set(std::size_t p, Label label) {
+    for (std::size_t i = paragraphs_[p].begin; i < paragraphs_[p].end; ++i) {
+      if (text_.sentences[i].label != Label::kDateline) {
+        text_.sentences[i].label = label;
+      }
+    }
+  }
+
+  // "Reporting by ...": sentences near the end of the text.
+  void LabelCredits(std::size_t p) {
+    if (p + 12 < paragraphs_.size() && p > 3) return;
+    for (std::size_t i = paragraphs_[p].begin; i < paragraphs_[p].end; ++i) {
+      const std::string words = Words({i, i + 1});
+      const std::size_t n =
+          text_.sentences[i].token_end - text_.sentences[i].token_begin;
+      if (n <= 40 && ContainsAny(words, kCredits)) {
+        text_.sentences[i].label = Label::kCredit;
+      } else if (n <= 12 && p + 4 >= paragraphs_.size() &&
+                 words.find(" reported from ") != std::string::npos) {
+        text_.sentences[i].label = Label::kCredit;
+      }
+    }
+  }
+
+  AnalyzedText& text_;
+  std::vector<Paragraph> paragraphs_;
+  bool punctuated_ = false;
+};
+
+bool IsDashAt(std::u32string_view s, std::size_t i) {
+  if (IsDash(s[i])) return true;
+  if (s[i] != '-') return false;
+  const bool spaced = i > 0 && (IsSpace(s[i - 1]) || s[i - 1] == ')');
+  const bool doubled = i + 1 < s.size() && s[i + 1] == '-';
+  return spaced || doubled;
+}
+
+// Every word before the dash is upper case, a capitalised name or a date.
+bool IsPlaceAndDate(std::u32string_view prefix) {
+  std::size_t first = 0;
+  while (first < prefix.size() && IsWordChar(prefix[first])) ++first;
+  if (first < 2) return false;
+  for (std::size_t i = 0; i < first; ++i) {
+    if (!IsUpper(prefix[i])) return false;
+  }
+  bool at_start = true;
+  int lower_words = 0;
+  for (const char32_t c : prefix) {
+    if (at_start && IsLower(c)) ++lower_words;
+    at_start = !IsWordChar(c) && c != '\'';
+  }
+  return lower_words <= 2;
+}
+
+}  // namespace
+
+std::size_t DatelineSize(std::u32string_view s) {
+  const std::size_t limit = std::min<std::size_t>(s.size(), 90);
+  for (std::size_t i = 1; i < limit; ++i) {
+    if (!IsDashAt(s, i)) continue;
+    std::size_t end = i;
+    while (end > 0 && IsSpace(s[end - 1])) --end;
+    if (end == 0) return 0;
+    const bool agency = s[end - 1] == ')' || s[end - 1] == 0xFF09;
+    if (!agency && !IsPlaceAndDate(s.substr(0, end))) return 0;
+    while (i < s.size() && (IsDash(s[i]) || s[i] == '-' || IsSpace(s[i]))) ++i;
+    return i < s.size() ? i : 0;
+  }
+  return 0;
+}
+
+void LabelSentences(AnalyzedText* text) {
+  if (!text->sentences.empty()) Labeller(text).Run();
+}
+
+}  // namespace unspin::text

@@ -1,0 +1,250 @@
+#include "text/quotes.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/stop_words.h"
+
+namespace unspin::text {
+namespace {
+
+// The marks that close what `open` opens.
+std::u32string_view ClosersOf(char32_t open) {
+  switch (open) {
+    case '"': return U"\"\u201D";
+    case 0x201C: return U"\u201D\"";
+    case 0x201E: return U"\u201C\u201D\"";
+    case 0x00AB: return U"\u00BB";
+    case 0x00BB: return U"\u00AB";
+    case 0x300C: return U"\u300D";
+    case 0x300E: return U"\u300F";
+    default: return U"";
+  }
+}
+
+class Finder {
+ public:
+  explicit Finder(std::u32string_view text) : text_(text) {
+    for (const char32_t c : text) {
+      if (IsDoubleQuote(c)) has_double_ = true;
+      if (c == 0x00AB && first_guillemet_ == 0) first_guillemet_ = c;
+      if (c == 0x00BB && first_guillemet_ == 0) first_guillemet_ = c;
+    }
+  }
+
+  void Scan(WordRange paragraph, std::vector<WordRange>* out) const {
+    for (std::uint32_t i = paragraph.begin; i < paragraph.end;) {
+      if (!Opens(i, paragraph)) {
+        ++i;
+        continue;
+      }
+      std::uint32_t end = i + 1;
+      while (end < paragraph.end && !Closes(end, text_[i], paragraph)) ++end;
+      if (HasWord(i + 1, end)) out->push_back({i + 1, end});
+      i = end + 1;
+    }
+  }
+
+ private:
+  bool Opens(std::uint32_t i, WordRange p) const {
+    const char32_t c = text_[i];
+    const bool before_word = i + 1 < p.end && !IsSpace(text_[i + 1]);
+    const bool after_word = i > p.begin && IsWordChar(text_[i - 1]);
+    switch (c) {
+      case 0x201C: case 0x201E: case 0x300C: case 0x300E: return true;
+      case '"': return before_word && !after_word;
+      case 0x00AB: case 0x00BB: return c == first_guillemet_;
+      case 0x2018: case '\'': return !has_double_ && before_word && !after_word;
+      default: return false;
+    }
+  }
+
+  bool Closes(std::uint32_t i, char32_t open, WordRange p) const {
+    const char32_t c = text_[i];
+    if (open == '\'' || open == 0x2018) {
+      const bool at_end = i + 1 >= p.end || !IsWordChar(text_[i + 1]);
+      return c == '\'' && at_end && !IsSpace(text_[i - 1]);
+    }
+    if (ClosersOf(open).find(c) == std::u32string_view::npos) return false;
+    // An inch mark or a nested opening straight quote does not close.
+    return c != '"' || !(i + 1 < p.end && IsWordChar(text_[i + 1]) &&
+                         IsSpace(text_[i - 1]));
+  }
+
+  bool HasWord(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(text_.begin() + begin, text_.begin() + end, IsWordChar);
+  }
+
+  std::u32string_view text_;
+  bool has_double_ = false;
+  char32_t first_guillemet_ = 0;
+};
+
+bool IsSayingVerb(std::string_view word) {
+  static const std::unordered_set<std::string_view> set = {
+      "said", "says", "say", "told", "tells", "added", "adds", "wrote",
+      "writes", "asked", "asks", "replied", "stated", "declared", "announced",
+      "insisted", "argued", "warned", "noted", "explained", "remarked",
+      "tweeted", "posted", "continued", "recalled", "claimed", "commented",
+      "responded", "acknowledged", "admitted", "joked", "quipped", "shouted",
+      "cried", "testified", "observed", "concluded", "testifies", "saying",
+      "stressed", "emphasized", "cautioned", "predicted", "vowed", "urged",
+      "mentioned", "expressed", "penned", "complained",
+      // German, French, Spanish, Russian (said, declared, noted, added, told).
+      "sagte", "sagt", "erkl\xC3\xA4rte", "betonte", "teilte", "kritisierte",
+      "meinte", "schrieb", "warnte", "f\xC3\xBCgte", "dit", "d\xC3\xA9" "clar\xC3\xA9",
+      "affirm\xC3\xA9", "dijo", "afirm\xC3\xB3", "declar\xC3\xB3",
+      "\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB",
+      "\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB\xD0\xB0",
+      "\xD0\xB7\xD0\xB0\xD1\x8F\xD0\xB2\xD0\xB8\xD0\xBB",
+      "\xD0\xB7\xD0\xB0\xD1\x8F\xD0\xB2\xD0\xB8\xD0\xBB\xD0\xB0",
+      "\xD0\xBE\xD1\x82\xD0\xBC\xD0\xB5\xD1\x82\xD0\xB8\xD0\xBB",
+      "\xD0\xBE\xD1\x82\xD0\xBC\xD0\xB5\xD1\x82\xD0\xB8\xD0\xBB\xD0\xB0",
+      "\xD1\x80\xD0\xB0\xD1\x81\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB",
+      "\xD1\x80\xD0\xB0\xD1\x81\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB\xD0\xB0"};
+  return set.contains(word);
+}
+
+bool IsPronoun(std::string_view word) {
+  static const std::unordered_set<std::string_view> set = {
+      "he", "she", "they", "er", "sie", "il", "elle",
+      "\xD0\xBE\xD0\xBD", "\xD0\xBE\xD0\xBD\xD0\xB0"};
+  return set.contains(word);
+}
+
+class Attributor {
+ public:
+  Attributor(std::u32string_view normalized, const std::vector<WordRange>& words,
+             AnalyzedText* text)
+      : normalized_(normalized), words_(words), text_(*text) {}
+
+  void Run() {
+    std::string last;
+    std::uint32_t last_paragraph = 0;
+    for (Quote& quote : text_.quotes) {
+      const Sentence& first = SentenceOf(quote.token_begin);
+      const Sentence& final = SentenceOf(quote.token_end - 1);
+      bool pronoun = false;
+      std::string name =
+          Search(quote.token_end, final.token_end, &pronoun);
+      if (name.empty() && !pronoun) {
+        name = Search(first.token_begin, quote.token_begin, &pronoun);
+      }
+      if (name.empty() && !pronoun && IsSentenceLong(quote, final) &&
+          &final - text_.sentences.data() + 1 <
+              static_cast<std::ptrdiff_t>(text_.sentences.size())) {
+        const Sentence& next = *(&final + 1);
+        if (next.paragraph == final.paragraph && next.token_begin < next.token_end &&
+            !text_.tokens[next.token_begin].in_quote) {
+          name = Search(next.token_begin,
+                        std::min(next.token_end, next.token_begin + 12), &pronoun);
+        }
+      }
+      const bool continues = pronoun || (name.empty() && first.paragraph == last_paragraph);
+      if (name.empty() && continues) name = last;
+      quote.speaker = name;
+      if (!name.empty()) last = name;
+      last_paragraph = final.paragraph;
+    }
+  }
+
+ private:
+  const Sentence& SentenceOf(std::uint32_t token) const {
+    return text_.sentences[text_.tokens[token].sentence];
+  }
+  bool IsSentenceLong(const Quote& quote, const Sentence& s) const {
+    return quote.token_end == s.token_end;
+  }
+  bool IsNamePart(std::uint32_t i) const {
+    const Token& t = text_.tokens[i];
+    return t.capital && !t.in_quote && !t.number &&
+           !(t.initial && IsStopWord(text_.language, text_.Form(t)));
+  }
+  bool Touching(std::uint32_t a, std::uint32_t b) const {
+    for (std::uint32_t i = words_[a].end; i < words_[b].begin; ++i) {
+      const char32_t c = normalized_[i];
+      if (!IsSpace(c) && c != '.' && c != '-' && c != '\'' && c != '\n') return false;
+    }
+    return true;
+  }
+
+  // The run of capitalised words that holds `i`, as written.
+  std::string NameAt(std::uint32_t i, std::uint32_t low, std::uint32_t high) const {
+    std::uint32_t b = i, e = i + 1;
+    while (b > low && IsNamePart(b - 1) && Touching(b - 1, b)) --b;
+    while (e < high && IsNamePart(e) && Touching(e - 1, e)) ++e;
+    return base::EncodeUtf8(normalized_.substr(
+        words_[b].begin, words_[e - 1].end - words_[b].begin));
+  }
+
+  // The speaker named in tokens [begin, end) by a verb of saying.
+  std::string Search(std::uint32_t begin, std::uint32_t end, bool* pronoun) const {
+    for (std::uint32_t v = begin; v < end; ++v) {
+      const Token& t = text_.tokens[v];
+      if (t.in_quote || !IsSayingVerb(text_.Form(t))) continue;
+      if (v > begin && IsPronoun(text_.Form(text_.tokens[v - 1]))) {
+        *pronoun = true;
+        return {};
+      }
+      if (v + 1 < end && IsPronoun(text_.Form(text_.tokens[v + 1]))) {
+        *pronoun = true;
+        return {};
+      }
+      if (std::string name = After(v, end); !name.empty()) return name;
+      if (std::string name = Before(v, begin); !name.empty()) return name;
+    }
+    return {};
+  }
+
+  // "said the ministry's spokesperson Tammy Bruce, ...": the last name before
+  // the phrase ends.
+  std::string After(std::uint32_t verb, std::uint32_t end) const {
+    std::string name;
+    for (std::uint32_t i = verb + 1; i < end && i < verb + 12; ++i) {
+      if (i > verb + 1 && !Touching(i - 1, i)) break;
+      if (text_.tokens[i].in_quote) break;
+      if (IsNamePart(i)) {
+        name = NameAt(i, verb + 1, end);
+      } else if (!name.empty() &&
+                 IsStopWord(text_.language, text_.Form(text_.tokens[i]))) {
+        break;
+      }
+    }
+    return name;
+  }
+
+  // "Bruce, the department's spokesperson, said": the nearest name, or the
+  // one before an apposition.
+  std::string Before(std::uint32_t verb, std::uint32_t begin) const {
+    const std::uint32_t low = verb > begin + 14 ? verb - 14 : begin;
+    for (std::uint32_t i = verb; i > low; --i) {
+      if (text_.tokens[i - 1].in_quote) return {};
+      if (IsNamePart(i - 1)) return NameAt(i - 1, begin, verb);
+    }
+    return {};
+  }
+
+  std::u32string_view normalized_;
+  const std::vector<WordRange>& words_;
+  AnalyzedText& text_;
+};
+
+}  // namespace
+
+std::vector<WordRange> FindQuotes(std::u32string_view text,
+                                  const std::vector<WordRange>& paragraphs) {
+  std::vector<WordRange> quotes;
+  const Finder finder(text);
+  for (const WordRange& p : paragraphs) finder.Scan(p, &quotes);
+  return quotes;
+}
+
+void AttributeQuotes(std::u32string_view normalized,
+                     const std::vector<WordRange>& words, AnalyzedText* text) {
+  if (!text->quotes.empty()) Attributor(normalized, words, text).Run();
+}
+
+}  // namespace unspin::text
