@@ -1,0 +1,125 @@
+#include "sketch/minhash.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "base/hash.h"
+
+// One clone of the inner loop per instruction set, chosen when the program
+// starts; all give the same values. Not under sanitizers, whose runtime is not
+// yet set up when the choice is made.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && \
+    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&          \
+    !defined(__SANITIZE_THREAD__)
+#define UNSPIN_VECTOR_CLONES \
+  __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define UNSPIN_VECTOR_CLONES
+#endif
+
+namespace unspin::sketch {
+namespace {
+
+// Slots done together: their minima stay in vector registers (two of AVX-512,
+// four of AVX2) while the features stream past.
+constexpr std::size_t kBlock = 32;
+
+struct SlotBlock {
+  std::array<std::uint32_t, kBlock> multiplier;
+  std::array<std::uint32_t, kBlock> mask;
+  std::array<std::uint32_t, kBlock> minimum;
+};
+
+// The constants of slots [first, first + kBlock).
+SlotBlock MakeBlock(std::uint64_t seed, std::uint32_t first) {
+  SlotBlock block;
+  for (std::uint32_t i = 0; i < kBlock; ++i) {
+    const std::uint64_t r = base::CombineHash(seed, first + i);
+    block.multiplier[i] = static_cast<std::uint32_t>(r >> 32) | 1;
+    block.mask[i] = static_cast<std::uint32_t>(r);
+    block.minimum[i] = std::numeric_limits<std::uint32_t>::max();
+  }
+  return block;
+}
+
+UNSPIN_VECTOR_CLONES
+void TakeMinima(const std::uint32_t* values, std::size_t count,
+                SlotBlock* block) {
+  SlotBlock local = *block;
+  for (std::size_t v = 0; v < count; ++v) {
+    const std::uint32_t x = values[v];
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      const std::uint32_t h = (x ^ local.mask[i]) * local.multiplier[i];
+      local.minimum[i] = h < local.minimum[i] ? h : local.minimum[i];
+    }
+  }
+  *block = local;
+}
+
+// Features need not be well mixed (a caller may pass counters); lanes are.
+std::vector<std::uint32_t> Lanes(std::span<const std::uint64_t> features) {
+  std::vector<std::uint32_t> lanes(features.size());
+  std::transform(features.begin(), features.end(), lanes.begin(),
+                 [](std::uint64_t feature) {
+                   return static_cast<std::uint32_t>(base::Mix64(feature) >>
+                                                     32);
+                 });
+  return lanes;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> Signature(std::span<const std::uint64_t> features,
+                                     std::uint32_t slots, std::uint64_t seed) {
+  std::vector<std::uint32_t> signature;
+  if (features.empty()) return signature;
+  const std::vector<std::uint32_t> lanes = Lanes(features);
+  signature.reserve(slots);
+  for (std::uint32_t first = 0; first < slots; first += kBlock) {
+    SlotBlock block = MakeBlock(seed, first);
+    TakeMinima(lanes.data(), lanes.size(), &block);
+    const std::size_t used = std::min<std::size_t>(kBlock, slots - first);
+    signature.insert(signature.end(), block.minimum.begin(),
+                     block.minimum.begin() + used);
+  }
+  return signature;
+}
+
+std::vector<std::uint32_t> BandKeys(std::span<const std::uint32_t> signature,
+                                    const BandParams& params) {
+  std::vector<std::uint32_t> keys;
+  if (signature.empty()) return keys;
+  assert(signature.size() == params.slots());
+  keys.reserve(params.bands);
+  for (std::uint32_t band = 0; band < params.bands; ++band) {
+    // Starting from the band's number keeps keys of different bands unrelated.
+    std::uint64_t hash = base::CombineHash(params.seed, band);
+    for (std::uint32_t row = 0; row < params.rows; ++row) {
+      hash = base::CombineHash(hash, signature[band * params.rows + row]);
+    }
+    keys.push_back(static_cast<std::uint32_t>(hash >> 32));
+  }
+  return keys;
+}
+
+double EstimateJaccard(std::span<const std::uint32_t> a,
+                       std::span<const std::uint32_t> b) {
+  if (a.empty() || b.empty()) return 0;
+  assert(a.size() == b.size());
+  std::size_t equal = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) equal += a[i] == b[i];
+  return static_cast<double>(equal) / static_cast<double>(a.size());
+}
+
+double HitProbability(double jaccard, const BandParams& params) {
+  if (jaccard <= 0) return 0;
+  if (jaccard >= 1) return 1;
+  // As 1 - exp(b * log(1 - j^r)), which keeps small probabilities exact.
+  const double band = std::pow(jaccard, params.rows);
+  return -std::expm1(params.bands * std::log1p(-band));
+}
+
+}  // namespace unspin::sketch
