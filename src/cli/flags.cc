@@ -1,0 +1,215 @@
+#include "cli/flags.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/option_table.h"
+#include "cli/safe_text.h"
+#include "cli/suggest.h"
+
+namespace unspin::cli {
+namespace {
+
+constexpr const char* kExitCodes =
+    "Exit codes:\n"
+    "  0  nothing was flagged, or all is well\n"
+    "  1  something was flagged (--exit-zero: 0 instead)\n"
+    "  2  wrong usage\n"
+    "  3  an input or the index could not be read; the rest was reported\n"
+    "  4  out of memory, disk full or another failure of the machine\n"
+    "  If several apply: 4 before 2 before 3 before 1. 130 after Ctrl-C.\n";
+
+constexpr const char* kInputs =
+    "Inputs are files, folders, archives or - (standard input): plain text,\n"
+    "Markdown, HTML, JSON Lines, ninjs, NewsML-G2 and NITF, also inside .gz,\n"
+    ".zst, .xz, .bz2, .zip and .tar.*; recognised by their content.\n";
+
+constexpr CommandSpec kCommands[] = {
+    {"index", kIndex, "-o INDEX INPUT...",
+     "build or extend an index of reference articles", kInputs,
+     "unspin index -o wire.unspin corpus/ feed.jsonl.zst\n"
+     "zcat feed.jsonl.gz | unspin index -o wire.unspin -\n"},
+    {"check", kCheck, "-i INDEX INPUT...",
+     "find the sources of articles in an index", kInputs,
+     "unspin check -i wire.unspin suspect.html\n"
+     "unspin check -i wire.unspin --format jsonl inbox/ > found.jsonl\n"},
+    {"compare", kCompare, "SUSPECT SOURCE | --pairs FILE",
+     "compare one article with one source, or many pairs",
+     "SUSPECT and SOURCE are read like the inputs of check; one may be -.\n"
+     "Each line of a pairs file has \"id\", \"suspect_text\" and "
+     "\"source_text\".\n",
+     "unspin compare suspect.txt source.txt\n"
+     "unspin compare --pairs pairs.jsonl --format jsonl\n"},
+    {"info", kInfo, "INDEX", "show what an index holds", "",
+     "unspin info wire.unspin\n"},
+    {"verify", kVerify, "INDEX", "check an index for damage",
+     "Reads all of it and prints \"ok\" or the problems found (exit code "
+     "3).\n",
+     "unspin verify wire.unspin\n"},
+    {"remove", kRemove, "INDEX ID... | INDEX --ids-from FILE",
+     "remove articles from an index by their ids",
+     "Ids that the index does not hold are named; the exit code is then 3.\n",
+     "unspin remove wire.unspin mw/2031-001\n"
+     "unspin remove wire.unspin --ids-from withdrawn.txt\n"},
+};
+
+std::string UnknownOption(const CommandSpec& command, std::string_view word) {
+  const std::string given(word.substr(0, word.find('=')));
+  std::vector<std::string> own;
+  const char* elsewhere = nullptr;
+  for (const OptionSpec& option : Options()) {
+    if (option.commands & command.bit) {
+      own.push_back(option.LongName());
+      continue;
+    }
+    if (option.LongName() != given) continue;
+    for (const CommandSpec& other : kCommands) {
+      if (option.commands & other.bit) elsewhere = other.name;
+    }
+  }
+  std::string message = fmt::format("unknown option {}", Safe(given));
+  const std::string suggestion = Suggest(given, own);
+  if (elsewhere) {
+    message += fmt::format(" of unspin {}: it belongs to unspin {}",
+                           command.name, elsewhere);
+  } else if (!suggestion.empty()) {
+    message += fmt::format(", did you mean {}?", suggestion);
+  } else {
+    message += fmt::format(" (see unspin {} --help)", command.name);
+  }
+  return message;
+}
+
+// Sorts what CLI11 has not taken into operands and unknown options.
+Status TakeOperands(const CommandSpec& command,
+                    const std::vector<std::string>& remaining, Args* args) {
+  bool options_over = false;
+  for (const std::string& word : remaining) {
+    if (!options_over && word == "--") {
+      options_over = true;
+    } else if (!options_over && word.size() > 1 && word[0] == '-') {
+      return Status::Usage(UnknownOption(command, word));
+    } else {
+      args->operands.push_back(word);
+    }
+  }
+  return {};
+}
+
+// "--index: 1 required TEXT missing" and the like, in our words.
+std::string Rephrase(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) {
+    return what;
+  }
+  const std::string name = what.substr(0, what.find(':'));
+  return what.find("missing") != what.npos ||
+                 what.find("required") != what.npos
+             ? fmt::format("{} needs a value", name)
+             : what;
+}
+
+std::string OptionLine(const OptionSpec& option) {
+  std::string names(option.names);
+  const std::size_t comma = names.find(',');
+  if (comma == names.npos) {
+    names.insert(0, "    ");
+  } else {
+    names.replace(comma, 1, ", ");
+  }
+  if (*option.value) names += fmt::format(" {}", option.value);
+  return fmt::format("  {:<26}{}\n", names, option.help);
+}
+
+}  // namespace
+
+std::span<const CommandSpec> Commands() { return kCommands; }
+
+const CommandSpec* FindCommand(std::string_view name) {
+  for (const CommandSpec& command : kCommands) {
+    if (name == command.name) return &command;
+  }
+  return nullptr;
+}
+
+Status ParseArgs(const CommandSpec& command,
+                 const std::vector<std::string>& words, Args* args) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::string problem;
+  for (const OptionSpec& option : Options()) {
+    if (!(option.commands & command.bit)) continue;
+    const auto set = [&, option = &option](const std::string& value) {
+      const std::string wrong = option->set(value, *args);
+      if (!wrong.empty() && problem.empty()) {
+        problem = fmt::format("{}: {}", option->LongName(), wrong);
+      }
+    };
+    if (*option.value) {
+      app.add_option_function<std::string>(option.names, set)->take_last();
+    } else {
+      app.add_flag_callback(option.names, [set] { set(""); });
+    }
+  }
+  try {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::ParseError& error) {
+    return Status::Usage(Rephrase(error));
+  }
+  if (args->help || args->version) return {};
+  if (Status status = TakeOperands(command, app.remaining(), args);
+      !status.ok()) {
+    return status;
+  }
+  return problem.empty() ? Status::Ok() : Status::Usage(problem);
+}
+
+std::string Help(const CommandSpec& command) {
+  std::string out = fmt::format(
+      "unspin {}: {}\n\nUsage: unspin {} [options] {}\n\n", command.name,
+      command.summary, command.name, command.operands);
+  if (*command.about) out += fmt::format("{}\n", command.about);
+  out += "Options:\n";
+  for (const OptionSpec& option : Options()) {
+    if (option.commands & command.bit) out += OptionLine(option);
+  }
+  out += "\nExamples:\n";
+  for (std::string_view rest = command.examples; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    out += fmt::format("  {}\n", rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  return out + "\n" + kExitCodes;
+}
+
+std::string Help() {
+  std::string out =
+      "unspin: finds out whether an article is a rewrite of another one\n\n"
+      "Usage: unspin COMMAND [options] ...\n\nCommands:\n";
+  for (const CommandSpec& command : kCommands) {
+    out += fmt::format("  {:<10}{}\n", command.name, command.summary);
+  }
+  out +=
+      "\nunspin COMMAND --help tells more of a command.\n\n"
+      "Examples:\n"
+      "  unspin index -o wire.unspin corpus/ feed.jsonl.zst\n"
+      "  unspin check -i wire.unspin suspect.html\n"
+      "  unspin compare suspect.txt source.txt\n\n";
+  return out + kExitCodes;
+}
+
+std::string UnknownCommand(std::string_view name) {
+  std::vector<std::string> names;
+  for (const CommandSpec& command : kCommands) names.push_back(command.name);
+  const std::string suggestion = Suggest(name, names);
+  std::string message = fmt::format("unknown command {}", Safe(name));
+  if (!suggestion.empty()) {
+    return message + fmt::format(", did you mean {}?", suggestion);
+  }
+  return message + " (see unspin --help)";
+}
+
+}  // namespace unspin::cli
