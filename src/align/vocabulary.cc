@@ -1,0 +1,177 @@
+#include "align/vocabulary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+
+#include "lexicon/synonyms.h"
+#include "text/analyze.h"
+
+namespace unspin::align {
+namespace {
+
+using features::TermKind;
+using lexicon::Synonyms;
+
+constexpr std::size_t kPrefixBytes = 4;
+
+class Matcher {
+ public:
+  Matcher(const Vocabulary& a, const Vocabulary& b, bool synonyms)
+      : a_(a), b_(b), synonyms_(synonyms) {
+    for (std::uint32_t i = 0; i < b.entries.size(); ++i) Index(i);
+    std::sort(senses_.begin(), senses_.end());
+    std::sort(near_.begin(), near_.end());
+    std::sort(numbers_.begin(), numbers_.end());
+  }
+
+  std::vector<std::vector<Match>> Run() {
+    std::vector<std::vector<Match>> out(a_.entries.size());
+    best_.assign(b_.entries.size(), 0);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      Collect(a_.entries[i]);
+      for (const std::uint32_t e : touched_) {
+        out[i].push_back({e, best_[e]});
+        best_[e] = 0;
+      }
+      touched_.clear();
+      std::sort(out[i].begin(), out[i].end(), [](const Match& x, const Match& y) {
+        return x.similarity != y.similarity ? x.similarity > y.similarity
+                                            : x.entry < y.entry;
+      });
+    }
+    return out;
+  }
+
+ private:
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // Key, entry of b.
+
+  static std::string_view Prefix(const Entry& e) {
+    return e.form.size() >= kPrefixBytes + 1 ? e.form.substr(0, kPrefixBytes)
+                                             : std::string_view();
+  }
+
+  void Index(std::uint32_t i) {
+    const Entry& e = b_.entries[i];
+    by_stem_.emplace(e.stem, i);
+    if (e.kind == TermKind::kNumber) {
+      numbers_.emplace_back(e.value, i);
+      return;
+    }
+    if (!Prefix(e).empty()) by_prefix_.emplace(Prefix(e), i);
+    const int word = synonyms_ ? Synonyms::English().Find(e.stem) : -1;
+    if (word < 0) return;
+    for (const std::uint32_t s : Synonyms::English().Senses(word)) {
+      senses_.emplace_back(s, i);
+    }
+    for (const std::uint32_t s : Synonyms::English().Near(word)) {
+      near_.emplace_back(s, i);
+    }
+  }
+
+  void Touch(std::uint32_t entry, float similarity) {
+    if (best_[entry] == 0) touched_.push_back(entry);
+    best_[entry] = std::max(best_[entry], similarity);
+  }
+
+  void TouchAll(const std::vector<Pair>& index, std::uint32_t key,
+                float similarity) {
+    for (auto it = std::lower_bound(index.begin(), index.end(), Pair{key, 0});
+         it != index.end() && it->first == key; ++it) {
+      Touch(it->second, similarity);
+    }
+  }
+
+  void Collect(const Entry& e) {
+    const auto [begin, end] = by_stem_.equal_range(e.stem);
+    for (auto it = begin; it != end; ++it) {
+      Touch(it->second, b_.entries[it->second].kind == e.kind ? 1.0f : kNameAndWord);
+    }
+    if (e.kind == TermKind::kNumber) {
+      CollectNumbers(e);
+      return;
+    }
+    CollectPrefixes(e);
+    const int word = synonyms_ ? Synonyms::English().Find(e.stem) : -1;
+    if (word < 0) return;
+    for (const std::uint32_t s : Synonyms::English().Senses(word)) {
+      TouchAll(senses_, s, kSynonym);
+      TouchAll(near_, s, kNear);
+    }
+    for (const std::uint32_t s : Synonyms::English().Near(word)) {
+      TouchAll(senses_, s, kNear);
+    }
+  }
+
+  void CollectNumbers(const Entry& e) {
+    const double slack = std::abs(e.value) * 0.03;
+    for (auto it = std::lower_bound(numbers_.begin(), numbers_.end(),
+                                    std::pair<double, std::uint32_t>(e.value - slack, 0));
+         it != numbers_.end() && it->first <= e.value + slack; ++it) {
+      Touch(it->second, it->first == e.value ? 1.0f : kNearNumber);
+    }
+  }
+
+  void CollectPrefixes(const Entry& e) {
+    if (Prefix(e).empty()) return;
+    const auto [begin, end] = by_prefix_.equal_range(Prefix(e));
+    for (auto it = begin; it != end; ++it) {
+      const std::string_view other = b_.entries[it->second].form;
+      const std::size_t shorter = std::min(other.size(), e.form.size());
+      const std::size_t longer = std::max(other.size(), e.form.size());
+      std::size_t same = 0;
+      while (same < shorter && other[same] == e.form[same]) ++same;
+      if (same >= 5 && same * 10 >= longer * 6) Touch(it->second, kSamePrefix);
+    }
+  }
+
+  const Vocabulary& a_;
+  const Vocabulary& b_;
+  bool synonyms_;
+  std::unordered_multimap<std::uint32_t, std::uint32_t> by_stem_;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_prefix_;
+  std::vector<Pair> senses_, near_;
+  std::vector<std::pair<double, std::uint32_t>> numbers_;
+  std::vector<float> best_;
+  std::vector<std::uint32_t> touched_;
+};
+
+}  // namespace
+
+Document MakeDocument(std::string_view utf8, std::string_view language) {
+  Document document;
+  document.text = text::Analyze(utf8, language);
+  document.terms = features::MakeTerms(document.text);
+  return document;
+}
+
+Vocabulary MakeVocabulary(const Document& document) {
+  Vocabulary out;
+  out.of_token.assign(document.terms.size(), Vocabulary::kNoEntry);
+  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  for (std::size_t i = 0; i < document.terms.size(); ++i) {
+    const features::Term& t = document.terms[i];
+    if (t.kind == TermKind::kStop || !document.text.IsProse(document.text.tokens[i])) {
+      continue;
+    }
+    const std::uint64_t key =
+        (std::uint64_t{t.hash} << 2) | static_cast<std::uint64_t>(t.kind);
+    const auto [it, fresh] =
+        seen.try_emplace(key, static_cast<std::uint32_t>(out.entries.size()));
+    if (fresh) {
+      out.entries.push_back({t.hash, t.stem, t.kind, t.idf, t.value,
+                             document.text.Form(document.text.tokens[i])});
+    }
+    out.of_token[i] = it->second;
+  }
+  return out;
+}
+
+std::vector<std::vector<Match>> MatchEntries(const Vocabulary& a,
+                                             const Vocabulary& b,
+                                             std::string_view language) {
+  return Matcher(a, b, language == "en" || language == "und").Run();
+}
+
+}  // namespace unspin::align
