@@ -104,9 +104,15 @@ std::string Lower(std::string text) {
   return text;
 }
 
-// A word as the tokenizer sees it: several words, and numbers, are left out.
+// A word as the tokenizer sees it: several words, letters and numbers are left
+// out. (To WordNet "million" and "billion" may both be any large number.)
 bool IsSingleWord(std::string_view lemma) {
-  return lemma.find_first_of("_-/") == std::string_view::npos &&
+  for (std::string_view number : {"hundred", "thousand", "million", "billion",
+                                  "trillion"}) {
+    if (lemma == number) return false;
+  }
+  return lemma.size() > 1 &&
+         lemma.find_first_of("_-/") == std::string_view::npos &&
          std::any_of(lemma.begin(), lemma.end(), [](unsigned char c) {
            return std::isalpha(c) != 0;
          });

@@ -8,7 +8,7 @@
 #include "lexicon/stem.h"
 #include "lexicon/synonyms_format.h"
 
-// Defined by the assembly file that embeds the blob.
+// Defined by unspin_embed (cmake/UnspinEmbed.cmake).
 extern "C" {
 extern const char unspin_wordnet_begin[];
 extern const char unspin_wordnet_end[];
