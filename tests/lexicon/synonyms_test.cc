@@ -232,7 +232,9 @@ TEST(Synonyms, ContradictionsUnderARightChecksumAreRefused) {
 }
 
 TEST(Synonyms, OddAddressesAreRefused) {
-  Copy copy("x" + std::string(Synonyms::EnglishBlob()));
+  std::string shifted(Synonyms::EnglishBlob().size() + 1, 'x');
+  Synonyms::EnglishBlob().copy(shifted.data() + 1, shifted.size() - 1);
+  Copy copy(shifted);
   EXPECT_FALSE(Synonyms::Parse(copy.view().substr(1)).ok());
 }
 
