@@ -1,0 +1,73 @@
+// Records as rows: the ranking sets in one table, small and read often, id,
+// meta and the compressed body in another.
+//
+// Thread safety: a Compressor is for one thread.
+
+#ifndef UNSPIN_INDEX_RECORD_H_
+#define UNSPIN_INDEX_RECORD_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "index/container.h"
+#include "index/header.h"
+#include "index/live_set.h"
+#include "index/store.h"
+#include "unspin/status.h"
+
+struct ZSTD_CCtx_s;
+struct ZSTD_DCtx_s;
+
+namespace unspin::index {
+
+// Bodies over this are refused: a hostile index can make a reader allocate no
+// more than this for one.
+inline constexpr std::uint64_t kMaxBodyBytes = std::uint64_t{1} << 30;
+
+class Compressor {
+ public:
+  Compressor();
+  ~Compressor();
+  Compressor(const Compressor&) = delete;
+  Compressor& operator=(const Compressor&) = delete;
+
+  std::string Compress(std::string_view bytes);
+  // False if it is not exactly `size` bytes compressed by us.
+  bool Decompress(std::string_view compressed, std::uint64_t size,
+                  std::string* out);
+
+ private:
+  ZSTD_CCtx_s* compressor_ = nullptr;    // Made when first used.
+  ZSTD_DCtx_s* decompressor_ = nullptr;
+};
+
+struct StoredSets {
+  std::int64_t day = 0;
+  std::uint64_t text_bytes = 0;
+  std::vector<std::vector<std::uint32_t>> sets;
+};
+
+Status WriteRecord(Container* container, Compressor* compressor,
+                   RecordNumber number, const Record& record);
+Status DeleteRecord(Container* container, RecordNumber number);
+
+// `sets`: how many there must be.
+Result<StoredSets> ReadStoredSets(Container* container, RecordNumber number,
+                                  std::size_t sets);
+Result<Snapshot::Content> ReadStoredContent(Container* container,
+                                            Compressor* compressor,
+                                            RecordNumber number);
+
+// The key of an id in the id lane.
+std::uint32_t IdKey(std::string_view id);
+
+// The live record of that id, or 0.
+Result<RecordNumber> FindRecord(Container* container, const State& state,
+                                const Lanes& lanes, const LiveSet& live,
+                                std::string_view id);
+
+}  // namespace unspin::index
+
+#endif  // UNSPIN_INDEX_RECORD_H_

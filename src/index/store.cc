@@ -1,0 +1,330 @@
+// Store and Snapshot: reading.
+
+#include "index/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <numeric>
+
+#include "index/container.h"
+#include "index/header.h"
+#include "index/lane.h"
+#include "index/live_set.h"
+#include "index/record.h"
+#include "index/segment.h"
+#include "index/verify.h"
+
+namespace unspin::index {
+namespace {
+
+// How long a reader waits while a log is recovered or tidied up.
+constexpr int kReadTimeoutMs = 10000;
+
+// What all snapshots of one commit have in common; shared because it is as
+// large as the index has records / 8 and outlives any of them.
+struct Common {
+  State state;
+  LiveSet live;
+};
+
+class StoreImpl;
+
+class SnapshotImpl : public Snapshot {
+ public:
+  SnapshotImpl(const StoreImpl* store, std::unique_ptr<Container> container)
+      : store_(store), container_(std::move(container)) {}
+  ~SnapshotImpl() override;
+
+  Status Load(std::shared_ptr<const Common>* cached);
+
+  std::uint64_t records() const override { return state().records; }
+  Result<std::vector<Candidate>> Lookup(
+      std::size_t channel, std::span<const std::uint32_t> band_keys,
+      std::size_t cap, BucketStats* stats) override;
+  Result<std::vector<std::uint32_t>> Frequencies(
+      std::size_t set, std::span<const std::uint32_t> hashes) override;
+  Result<Sets> ReadSets(RecordNumber record) override;
+  Result<Content> ReadContent(RecordNumber record) override;
+  Result<RecordNumber> Find(const std::string& id) override;
+
+  const State& state() const { return common_->state; }
+  const LiveSet& live() const { return common_->live; }
+  Container* container() { return container_.get(); }
+
+ private:
+  Status LookUpBand(std::uint32_t lane, std::uint32_t key, std::size_t cap,
+                    BucketStats* stats);
+  Status CheckLive(RecordNumber record) const;
+
+  const StoreImpl* store_;
+  std::unique_ptr<Container> container_;
+  std::shared_ptr<const Common> common_;
+  Compressor compressor_;
+  std::vector<std::uint32_t> found_;   // All bands' records of one lookup.
+};
+
+class StoreImpl : public Store {
+ public:
+  StoreImpl(std::string path, const Schema& schema)
+      : path_(std::move(path)), schema_(schema), lanes_(schema) {}
+
+  Result<std::unique_ptr<SnapshotImpl>> Take() const;
+  void Return(std::unique_ptr<Container> container) const;
+
+  Result<std::unique_ptr<Snapshot>> Read() const override;
+  Result<Info> GetInfo() const override;
+  Result<std::vector<std::string>> Verify() const override;
+
+  const Lanes& lanes() const { return lanes_; }
+
+ private:
+  Result<std::unique_ptr<Container>> Connect() const;
+
+  std::string path_;
+  Schema schema_;
+  Lanes lanes_;
+  mutable std::mutex mutex_;  // Of the following.
+  mutable std::vector<std::unique_ptr<Container>> idle_;
+  mutable std::shared_ptr<const Common> common_;
+};
+
+SnapshotImpl::~SnapshotImpl() {
+  container_->Rollback();
+  store_->Return(std::move(container_));
+}
+
+// Every connection is checked anew: the file may have been replaced since.
+Status SnapshotImpl::Load(std::shared_ptr<const Common>* cached) {
+  Result<State> read = ReadState(container_.get());
+  if (!read.ok()) return read.status();
+  // Equal states have equal live sets, by their fingerprint.
+  if (*cached == nullptr || (*cached)->state != *read) {
+    auto fresh = std::make_shared<Common>();
+    fresh->state = *read;
+    const Status status =
+        fresh->live.Load(container_.get(), read->next_number);
+    if (!status.ok()) return status;
+    if (fresh->live.count() != read->records ||
+        fresh->live.fingerprint() != read->live_fingerprint) {
+      return container_->Damaged("its table of live records");
+    }
+    *cached = std::move(fresh);
+  }
+  common_ = *cached;
+  return Status::Ok();
+}
+
+Status SnapshotImpl::LookUpBand(std::uint32_t lane, std::uint32_t key,
+                                std::size_t cap, BucketStats* stats) {
+  const std::size_t before = found_.size();
+  std::uint64_t dropped = 0;
+  for (const Segment& segment : state().segments) {
+    Result<std::uint64_t> more = ReadBucket(container_.get(), segment.id, lane,
+                                            key, live(), cap, &found_);
+    if (!more.ok()) return more.status();
+    dropped += *more;
+  }
+  std::size_t size = found_.size() - before;
+  if (size > cap) {
+    // The least numbers, whatever the segments they lie in.
+    std::nth_element(found_.begin() + before, found_.begin() + before + cap,
+                     found_.end());
+    found_.resize(before + cap);
+    dropped += size - cap;
+  }
+  stats->buckets += size > 0;
+  stats->capped_buckets += dropped > 0;
+  stats->postings_dropped += dropped;
+  return Status::Ok();
+}
+
+Result<std::vector<Candidate>> SnapshotImpl::Lookup(
+    std::size_t channel, std::span<const std::uint32_t> band_keys,
+    std::size_t cap, BucketStats* stats) {
+  BucketStats unused;
+  if (stats == nullptr) stats = &unused;
+  const Lanes& lanes = store_->lanes();
+  if (channel >= lanes.channels() || (!band_keys.empty() &&
+      band_keys.size() != lanes.bands(channel))) {
+    return Status::Usage("a lookup needs one key for each band");
+  }
+  found_.clear();
+  for (std::uint32_t band = 0; band < band_keys.size(); ++band) {
+    const Status status = LookUpBand(lanes.Band(channel, band),
+                                     band_keys[band], cap, stats);
+    if (!status.ok()) return status;
+  }
+  std::sort(found_.begin(), found_.end());
+  std::vector<Candidate> candidates;
+  for (const std::uint32_t number : found_) {
+    if (candidates.empty() || candidates.back().record != number) {
+      candidates.push_back({number, 0});
+    }
+    ++candidates.back().hits;
+  }
+  return candidates;
+}
+
+Result<std::vector<std::uint32_t>> SnapshotImpl::Frequencies(
+    std::size_t set, std::span<const std::uint32_t> hashes) {
+  if (set >= store_->lanes().sets()) {
+    return Status::Usage("there is no such ranking set");
+  }
+  const std::uint32_t lane = store_->lanes().CountLane(set);
+  // In the order of the hashes neighbours often share a block.
+  std::vector<std::uint32_t> order(hashes.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return hashes[a] < hashes[b];
+  });
+  std::vector<std::int64_t> sums(hashes.size());
+  for (const Segment& segment : state().segments) {
+    std::optional<BlockView> view;
+    for (const std::uint32_t i : order) {
+      if (!view || !view->Covers(hashes[i])) {
+        Result<BlockView> found =
+            FindBlock(container_.get(), segment.id, lane, hashes[i]);
+        if (!found.ok()) return found.status();
+        view = *found;
+      }
+      const auto [first, last] = view->Find(hashes[i]);
+      if (first < last) sums[i] += DecodeCount(view->Value(first));
+    }
+  }
+  std::vector<std::uint32_t> counts(hashes.size());
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (sums[i] < 0 || static_cast<std::uint64_t>(sums[i]) > records()) {
+      return container_->Damaged("a count is out of range");
+    }
+    counts[i] = static_cast<std::uint32_t>(sums[i]);
+  }
+  return counts;
+}
+
+Status SnapshotImpl::CheckLive(RecordNumber record) const {
+  if (live().Contains(record)) return Status::Ok();
+  return Status::Unreadable(
+      fmt::format("{} has no record {}", container_->path(), record));
+}
+
+Result<Snapshot::Sets> SnapshotImpl::ReadSets(RecordNumber record) {
+  const Status status = CheckLive(record);
+  if (!status.ok()) return status;
+  Result<StoredSets> stored =
+      ReadStoredSets(container_.get(), record, store_->lanes().sets());
+  if (!stored.ok()) return stored.status();
+  return Sets{std::move(stored->sets), stored->day};
+}
+
+Result<Snapshot::Content> SnapshotImpl::ReadContent(RecordNumber record) {
+  const Status status = CheckLive(record);
+  if (!status.ok()) return status;
+  return ReadStoredContent(container_.get(), &compressor_, record);
+}
+
+Result<RecordNumber> SnapshotImpl::Find(const std::string& id) {
+  Result<RecordNumber> found =
+      FindRecord(container_.get(), state(), store_->lanes(), live(), id);
+  if (found.ok() && *found == 0) {
+    return Status::Unreadable(
+        fmt::format("{} has no article '{}'", container_->path(), id));
+  }
+  return found;
+}
+
+Result<std::unique_ptr<Container>> StoreImpl::Connect() const {
+  Result<std::unique_ptr<Container>> opened =
+      Container::Open(path_, Container::Access::kRead, kReadTimeoutMs);
+  if (!opened.ok()) return opened;
+  Container* container = opened->get();
+  Status status = container->Begin();
+  if (!status.ok()) return status;
+  Result<bool> filled = container->HasTables();
+  if (!filled.ok()) return filled.status();
+  if (!*filled) {
+    return Status::Unreadable(
+        path_ + " holds no index yet (nothing was committed to it); build it "
+                "with 'unspin index'");
+  }
+  status = CompareSchema(container, schema_);
+  container->Rollback();
+  if (!status.ok()) return status;
+  return opened;
+}
+
+Result<std::unique_ptr<SnapshotImpl>> StoreImpl::Take() const {
+  std::unique_ptr<Container> container;
+  std::shared_ptr<const Common> common;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    common = common_;
+    if (!idle_.empty()) {
+      container = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (container == nullptr) {
+    Result<std::unique_ptr<Container>> opened = Connect();
+    if (!opened.ok()) return opened.status();
+    container = std::move(opened).value();
+  }
+  auto snapshot = std::make_unique<SnapshotImpl>(this, std::move(container));
+  Status status = snapshot->container()->Begin();
+  if (status.ok()) status = snapshot->Load(&common);
+  if (!status.ok()) return status;
+  const std::lock_guard<std::mutex> lock(mutex_);
+  common_ = common;
+  return snapshot;
+}
+
+void StoreImpl::Return(std::unique_ptr<Container> container) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  idle_.push_back(std::move(container));
+}
+
+Result<std::unique_ptr<Snapshot>> StoreImpl::Read() const {
+  Result<std::unique_ptr<SnapshotImpl>> taken = Take();
+  if (!taken.ok()) return taken.status();
+  return std::unique_ptr<Snapshot>(std::move(taken).value());
+}
+
+Result<Info> StoreImpl::GetInfo() const {
+  Result<std::unique_ptr<SnapshotImpl>> taken = Take();
+  if (!taken.ok()) return taken.status();
+  SnapshotImpl& snapshot = **taken;
+  Result<std::uint64_t> bytes = snapshot.container()->FileBytes();
+  if (!bytes.ok()) return bytes.status();
+  Info info;
+  info.format_version = kFormatVersion;
+  info.records = snapshot.state().records;
+  info.text_bytes = snapshot.state().text_bytes;
+  info.file_bytes = *bytes;
+  info.segments = snapshot.state().segments.size();
+  info.parameters = schema_.parameters;
+  return info;
+}
+
+Result<std::vector<std::string>> StoreImpl::Verify() const {
+  Result<std::unique_ptr<SnapshotImpl>> taken = Take();
+  if (!taken.ok()) return taken.status();
+  SnapshotImpl& snapshot = **taken;
+  return VerifyAll(snapshot.container(), lanes_, snapshot.state(),
+                   snapshot.live());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::Open(const std::string& path,
+                                           const Schema& schema) {
+  const Status status = CheckSchema(schema);
+  if (!status.ok()) return status;
+  auto store = std::make_unique<StoreImpl>(path, schema);
+  // One snapshot now, so that what cannot be read is told at once.
+  Result<std::unique_ptr<SnapshotImpl>> first = store->Take();
+  if (!first.ok()) return first.status();
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace unspin::index
