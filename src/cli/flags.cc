@@ -120,7 +120,23 @@ std::string OptionLine(const OptionSpec& option) {
     names.replace(comma, 1, ", ");
   }
   if (*option.value) names += fmt::format(" {}", option.value);
-  return fmt::format("  {:<26}{}\n", names, option.help);
+  std::string out = fmt::format("  {:<26}", names);
+  constexpr std::size_t kHang = 28, kWidth = 80;
+  std::size_t column = kHang;
+  for (std::string_view rest = option.help; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (column > kHang && column + 1 + word.size() > kWidth) {
+      out += '\n' + std::string(kHang, ' ');
+      column = kHang;
+    } else if (column > kHang) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+  }
+  return out + '\n';
 }
 
 }  // namespace
