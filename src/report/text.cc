@@ -136,8 +136,10 @@ void TextReport::Rows(std::string_view label, const Row& row,
 }
 
 void TextReport::Heading(std::string_view text) {
-  const Style bold = Color("1");
-  out_ += fmt::format("\n  {}{}{}\n", bold.on, text, bold.off);
+  Row row = PlainRow(Printable(text));
+  for (Cell& cell : row) cell.marked = true;
+  out_ += '\n';
+  Rows("  ", row, Color("1"), 4);
 }
 
 void TextReport::Note(std::string_view note) { Line("  note: ", note, 8); }
@@ -183,10 +185,8 @@ void TextReport::Flagged() {
       others.push_back(&source);
       continue;
     }
-    Heading(base::EncodeUtf8(Truncate(
-        Printable(fmt::format("Also {} {}", Headline(source.verdict),
-                              Named(source))),
-        width_ - 2)));
+    Heading(fmt::format("Also {} {}", Headline(source.verdict),
+                        Named(source)));
     Describe(source);
     Block(source);
   }
@@ -292,8 +292,11 @@ void TextReport::PassageHead(const Passage& passage, const TextView& text,
                                  Count(passage.sentences.size(), "sentence"));
   const std::string here = suspect_.Paragraphs(passage.suspect);
   const std::string there = text.Paragraphs(passage.source);
-  if (!here.empty()) head += fmt::format("{}{}", kDot, here);
-  if (!there.empty()) head += fmt::format(" from {} of the source", there);
+  if (!here.empty() || !there.empty()) {
+    head += fmt::format("{}paragraph {} (source {})", kDot,
+                        here.empty() ? "1" : here,
+                        there.empty() ? "1" : there);
+  }
   if (number > 1) out_ += '\n';
   Line("    ", head, 7);
 }

@@ -46,8 +46,8 @@ std::string TextView::Paragraphs(Span span) const {
   const std::size_t first = ParagraphOf(span.begin);
   const std::size_t last =
       ParagraphOf(std::max(span.begin, span.end - (span.end > 0 ? 1 : 0)));
-  return first == last ? fmt::format("paragraph {}", first)
-                       : fmt::format("paragraphs {}-{}", first, last);
+  return first == last ? fmt::format("{}", first)
+                       : fmt::format("{}-{}", first, last);
 }
 
 std::size_t TextView::ParagraphOf(std::uint32_t position) const {

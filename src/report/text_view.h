@@ -23,8 +23,8 @@ class TextView {
   // the length of a long paragraph.
   std::u32string Printable(Span span) const;
 
-  // "paragraph 3" or "paragraphs 3-5", counted from 1; empty if the text has
-  // only one.
+  // The paragraphs of `span` as "3" or "3-5", counted from 1; empty if the
+  // text has only one.
   std::string Paragraphs(Span span) const;
 
  private:

@@ -85,8 +85,9 @@ TEST(JsonTest, WhatIsNoNumberIsWrittenAsZeroAndNeverAsNull) {
       {"minus_zero", -0.00001},
       {"huge", 1e300}};
   const std::string report = FormatResult(result, Json());
-  EXPECT_THAT(report, HasSubstr("\"nan\": 0.0, \"infinite\": 0.0, "
-                                "\"minus_zero\": 0.0, \"huge\": 1e+300"));
+  EXPECT_THAT(WithoutBlanks(report),
+              HasSubstr("\"nan\":0.0,\"infinite\":0.0,"
+                        "\"minus_zero\":0.0,\"huge\":1e+300"));
 }
 
 TEST(JsonTest, AResultWithoutSourcesHasAllFields) {
