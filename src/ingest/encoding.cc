@@ -1,0 +1,307 @@
+#include "ingest/encoding.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace unspin::ingest {
+namespace {
+
+constexpr std::size_t kDeclarationBytes = 4096;
+constexpr std::size_t kDetectionBytes = 256 * 1024;
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// The name that ICU should be asked for instead of `name`.
+std::string Widen(std::string_view name) {
+  static constexpr auto kWider =
+      std::to_array<std::pair<std::string_view, std::string_view>>({
+          {"iso-8859-1", "windows-1252"},
+          {"iso8859-1", "windows-1252"},
+          {"latin1", "windows-1252"},
+          {"us-ascii", "windows-1252"},
+          {"ascii", "windows-1252"},
+          {"iso-8859-9", "windows-1254"},
+          {"iso-8859-11", "windows-874"},
+          {"tis-620", "windows-874"},
+          {"gb2312", "gb18030"},
+          {"gbk", "gb18030"},
+          {"x-gbk", "gb18030"},
+          {"shift_jis", "windows-31j"},
+          {"shift-jis", "windows-31j"},
+          {"sjis", "windows-31j"},
+          {"x-sjis", "windows-31j"},
+          {"euc-kr", "windows-949"},
+          {"ks_c_5601-1987", "windows-949"},
+      });
+  const std::string lower = Lower(name);
+  for (const auto& [from, to] : kWider) {
+    if (lower == from) return std::string(to);
+  }
+  return lower;
+}
+
+struct CloseConverter {
+  void operator()(UConverter* c) const { ucnv_close(c); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+Converter OpenConverter(const char* name) {
+  UErrorCode error = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name, &error));
+  if (U_FAILURE(error)) converter.reset();
+  return converter;
+}
+
+// Malformed input becomes U+FFFD. nullopt if ICU does not know `encoding`.
+std::optional<std::string> Convert(std::string_view bytes,
+                                   std::string_view encoding) {
+  const Converter from = OpenConverter(Widen(encoding).c_str());
+  const Converter to = OpenConverter("UTF-8");
+  if (from == nullptr || to == nullptr) return std::nullopt;
+  std::string text;
+  std::array<char, 16 * 1024> block;
+  std::array<UChar, 8 * 1024> pivot;
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  const char* source_end = source + bytes.size();
+  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+  for (UBool reset = true; error == U_BUFFER_OVERFLOW_ERROR; reset = false) {
+    error = U_ZERO_ERROR;
+    char* target = block.data();
+    ucnv_convertEx(to.get(), from.get(), &target, target + block.size(),
+                   &source, source_end, pivot.data(), &pivot_source,
+                   &pivot_target, pivot.data() + pivot.size(), reset,
+                   /*flush=*/true, &error);
+    text.append(block.data(), target);
+  }
+  return U_FAILURE(error) ? std::nullopt : std::make_optional(std::move(text));
+}
+
+struct Mark {
+  std::string_view encoding;
+  std::size_t bytes = 0;
+};
+
+Mark ByteOrderMark(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xEF\xBB\xBF"sv)) return {"UTF-8", 3};
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return {"UTF-32LE", 4};
+  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return {"UTF-32BE", 4};
+  if (bytes.starts_with("\xFF\xFE"sv)) return {"UTF-16LE", 2};
+  if (bytes.starts_with("\xFE\xFF"sv)) return {"UTF-16BE", 2};
+  return {};
+}
+
+bool IsTextByte(unsigned char c) {
+  return c >= 0x20 ? c != 0x7F : c == '\t' || c == '\n' || c == '\r';
+}
+
+// Latin text in UTF-16 or UTF-32: in each unit all bytes but one are zero, and
+// that one is a character.
+std::string_view ZeroPattern(std::string_view bytes) {
+  bytes = bytes.substr(0, std::min<std::size_t>(bytes.size(), 1024) & ~3u);
+  if (bytes.size() < 4) return {};
+  std::array<std::size_t, 4> zeros{};
+  std::size_t texts = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    if (c == 0) {
+      ++zeros[i % 4];
+    } else {
+      ++others;
+      texts += IsTextByte(c);
+    }
+  }
+  if (texts * 20 < others * 19) return {};
+  const std::size_t many = bytes.size() / 4 * 9 / 10;  // 90 % of the places.
+  const std::size_t few = bytes.size() / 4 / 20;       // 5 %.
+  const auto [a, b, c, d] = zeros;
+  if (a <= few && b >= many && c >= many && d >= many) return "UTF-32LE";
+  if (a >= many && b >= many && c >= many && d <= few) return "UTF-32BE";
+  // Here other scripts and punctuation may come between.
+  const std::size_t most = bytes.size() / 4 * 6 / 10;
+  if (a <= few && c <= few && b >= most && d >= most) return "UTF-16LE";
+  if (b <= few && d <= few && a >= most && c >= most) return "UTF-16BE";
+  return {};
+}
+
+// The value after `key` and "=" in the first bytes of a document, as in
+// <meta charset="x"> or <?xml encoding='x'?>.
+std::string Declared(std::string_view bytes) {
+  const std::string head = Lower(bytes.substr(0, kDeclarationBytes));
+  const std::size_t start = head.find_first_not_of(" \t\r\n");
+  if (start == head.npos || head[start] != '<') return "";
+  const bool xml = head.compare(start, 5, "<?xml") == 0;
+  const std::size_t end = xml ? head.find("?>", start) : head.npos;
+  std::size_t at = head.find(xml ? "encoding" : "charset", start);
+  if (at == head.npos || at > end) return "";
+  at = head.find_first_not_of(" \t\r\n=\"'", at + (xml ? 8 : 7));
+  if (at == head.npos) return "";
+  return head.substr(at, head.find_first_of(" \t\r\n\"';/>?", at) - at);
+}
+
+bool PrefersRepair(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t from = at;
+    const char32_t c = base::NextCodePoint(bytes, &at);
+    if (c == base::kReplacement &&
+        bytes.substr(from, at - from) != "\xEF\xBF\xBD") {
+      ++bad;
+    } else {
+      good += at - from > 1;
+    }
+  }
+  return good > bad;
+}
+
+std::string Detect(std::string_view bytes) {
+  const auto high = static_cast<std::size_t>(std::ranges::count_if(
+      bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  if (high < 8) return "windows-1252";
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(
+      ucsdet_open(&error), ucsdet_close);
+  bytes = bytes.substr(0, kDetectionBytes);
+  ucsdet_setText(detector.get(), bytes.data(),
+                 static_cast<std::int32_t>(bytes.size()), &error);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
+  const char* name =
+      match != nullptr ? ucsdet_getName(match, &error) : nullptr;
+  if (U_FAILURE(error) || name == nullptr) return "windows-1252";
+  // 8-bit bytes that are neither UTF-8 nor wide: such guesses are wrong.
+  if (std::string_view(name).starts_with("UTF")) return "windows-1252";
+  return name;
+}
+
+bool IsUtf8Name(std::string_view name) {
+  const std::string lower = Lower(name);
+  return lower == "utf-8" || lower == "utf8";
+}
+
+bool UsesEscapes(std::string_view name) {
+  return name.starts_with("iso-2022") || name.starts_with("hz-gb");
+}
+
+}  // namespace
+
+Result<std::string> ToUtf8(std::string_view bytes,
+                           const std::string& encoding) {
+  const Mark mark = ByteOrderMark(bytes);
+  if (!encoding.empty() && !IsUtf8Name(encoding)) {
+    auto text = Convert(bytes.substr(mark.bytes), encoding);
+    if (text) return *std::move(text);
+    return Status::Usage(
+        fmt::format("the encoding \"{}\" is not known", encoding));
+  }
+  if (!encoding.empty() || mark.encoding == "UTF-8") {
+    return base::RepairUtf8(bytes.substr(mark.bytes));
+  }
+  const std::string_view wide =
+      mark.bytes > 0 ? mark.encoding : ZeroPattern(bytes);
+  if (!wide.empty()) return *Convert(bytes.substr(mark.bytes), wide);
+  const std::string declared = Declared(bytes);
+  if (UsesEscapes(declared)) {
+    if (auto text = Convert(bytes, declared)) return *std::move(text);
+  }
+  if (base::IsValidUtf8(bytes)) return std::string(bytes);
+  if (IsUtf8Name(declared)) return base::RepairUtf8(bytes);
+  if (!declared.empty() && !declared.starts_with("utf")) {
+    if (auto text = Convert(bytes, declared)) return *std::move(text);
+  }
+  if (PrefersRepair(bytes)) return base::RepairUtf8(bytes);
+  if (auto text = Convert(bytes, Detect(bytes))) return *std::move(text);
+  return base::RepairUtf8(bytes);
+}
+
+bool IsWide(std::string_view prefix) {
+  const Mark mark = ByteOrderMark(prefix);
+  if (mark.bytes > 0) return mark.encoding != "UTF-8";
+  return !ZeroPattern(prefix).empty();
+}
+
+bool LooksBinary(std::string_view prefix) {
+  if (IsWide(prefix)) return false;
+  std::size_t nuls = 0;
+  std::size_t controls = 0;
+  for (char c : prefix) {
+    nuls += c == '\0';
+    // Form feed, and escape as in ISO-2022, occur in old texts.
+    controls += !IsTextByte(static_cast<unsigned char>(c)) && c != '\f' &&
+                c != '\x1B';
+  }
+  return (nuls >= 4 && nuls * 100 > prefix.size()) ||
+         (controls >= 4 && controls * 20 > prefix.size());
+}
+
+std::string CleanText(std::string_view utf8) {
+  std::string text;
+  text.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto c = static_cast<unsigned char>(utf8[i]);
+    const auto next = [&](std::size_t n) {
+      return i + n < utf8.size() ? static_cast<unsigned char>(utf8[i + n])
+                                 : 0u;
+    };
+    if (c == '\r') {
+      if (next(1) != '\n') text += '\n';
+    } else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) {
+      text += ' ';
+    } else if (c == 0xC2 && next(1) < 0xA0) {  // U+0080..U+009F.
+      text += next(1) == 0x85 ? '\n' : ' ';
+      i += 1;
+    } else if (c == 0xE2 && next(1) == 0x80 &&
+               (next(2) == 0xA8 || next(2) == 0xA9)) {
+      text += next(2) == 0xA8 ? "\n" : "\n\n";
+      i += 2;
+    } else {
+      text += static_cast<char>(c);
+    }
+  }
+  return text;
+}
+
+std::string CleanLine(std::string_view utf8) {
+  const std::string text = CleanText(utf8);
+  std::string line;
+  for (char c : text) {
+    if (c == ' ' || c == '\t' || c == '\n') {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+    } else {
+      line += c;
+    }
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+bool HasWord(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (u_isalnum(static_cast<UChar32>(base::NextCodePoint(utf8, &at)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace unspin::ingest

@@ -1,0 +1,118 @@
+#include "ingest/html_tree.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csetjmp>
+#include <cstddef>
+#include <cstdlib>
+#include <utility>
+
+#include "ingest/html_cost.h"
+
+namespace unspin::ingest {
+
+// A bump allocator for gumbo, which is C and cannot be told that there is no
+// more memory: at the limit we leave its functions by longjmp. That is sound
+// because they own nothing but what is in the arena, and no C++ object lives in
+// a frame between.
+struct HtmlTree::Arena {
+  struct Block {
+    Block* next;
+  };
+
+  ~Arena() {
+    while (blocks != nullptr) std::free(std::exchange(blocks, blocks->next));
+  }
+
+  void* Take(std::size_t size) {
+    constexpr std::size_t kAlign = alignof(std::max_align_t);
+    size = (size + kAlign - 1) / kAlign * kAlign;
+    if (size > left) Grow(size);
+    left -= size;
+    return std::exchange(at, at + size);
+  }
+
+  void Grow(std::size_t size) {
+    constexpr std::size_t kHeader = alignof(std::max_align_t);
+    const std::size_t bytes = std::max<std::size_t>(size, 256 * 1024);
+    used += bytes;
+    auto* block = used > budget ? nullptr
+                                : static_cast<Block*>(
+                                      std::malloc(bytes + kHeader));
+    if (block == nullptr) std::longjmp(leave, 1);
+    block->next = blocks;
+    blocks = block;
+    at = reinterpret_cast<char*>(block) + kHeader;
+    left = bytes;
+  }
+
+  Block* blocks = nullptr;
+  char* at = nullptr;
+  std::size_t left = 0;
+  std::size_t used = 0;
+  std::size_t budget = 0;
+  std::jmp_buf leave;
+};
+
+namespace {
+
+void* Allocate(void* arena, std::size_t size) {
+  return static_cast<HtmlTree::Arena*>(arena)->Take(size);
+}
+
+void Release(void*, void*) {}
+
+// A function of its own: nothing here changes after setjmp.
+const GumboNode* ParseInto(HtmlTree::Arena* arena, const GumboOptions* options,
+                           const char* data, std::size_t size) {
+  if (setjmp(arena->leave) != 0) return nullptr;
+  return gumbo_parse_with_options(options, data, size)->root;
+}
+
+}  // namespace
+
+HtmlTree::HtmlTree(std::unique_ptr<Arena> arena) : arena_(std::move(arena)) {}
+HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
+HtmlTree::~HtmlTree() = default;
+
+Result<HtmlTree> HtmlTree::Parse(std::string_view utf8,
+                                 const std::string& label) {
+  constexpr std::size_t kMost = std::size_t{1} << 30;
+  if (TooCostly(utf8)) {
+    return Status::Unreadable(fmt::format(
+        "{}: the HTML is nested too deeply to be read; skipped", label));
+  }
+  HtmlTree tree(std::make_unique<Arena>());
+  tree.arena_->budget =
+      std::min(kMost, (std::size_t{64} << 20) + 100 * utf8.size());
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = Allocate;
+  options.deallocator = Release;
+  options.userdata = tree.arena_.get();
+  options.max_errors = 0;
+  tree.root_ =
+      ParseInto(tree.arena_.get(), &options, utf8.data(), utf8.size());
+  if (tree.root_ == nullptr) {
+    return Status::Unreadable(fmt::format(
+        "{}: the HTML takes more than {} MiB to parse; skipped", label,
+        tree.arena_->budget >> 20));
+  }
+  return tree;
+}
+
+std::string_view Attribute(const GumboNode* element, const char* name) {
+  if (!IsElement(element)) return "";
+  const GumboAttribute* found =
+      gumbo_get_attribute(&element->v.element.attributes, name);
+  return found != nullptr ? found->value : "";
+}
+
+Children ChildrenOf(const GumboNode* node) {
+  if (!IsElement(node)) return {};
+  const GumboVector& children = node->v.element.children;
+  auto** first = reinterpret_cast<GumboNode**>(children.data);
+  return {first, first + children.length};
+}
+
+}  // namespace unspin::ingest

@@ -1,0 +1,65 @@
+// HtmlTree: a page parsed by gumbo, with bounds on time and memory.
+//
+// All nodes live in an arena that is freed at once: gumbo's own destructor
+// recurses as deep as the page nests. Parsing itself does not recurse. Time is
+// bounded by a look at the page beforehand (html_cost.h), memory by the arena:
+// 64 MiB and 100 bytes for each byte of the page, at most 1 GiB.
+//
+// Errors: a page over these bounds is a Status.
+// Thread safety: none.
+
+#ifndef UNSPIN_INGEST_HTML_TREE_H_
+#define UNSPIN_INGEST_HTML_TREE_H_
+
+#include <gumbo.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "unspin/status.h"
+
+namespace unspin::ingest {
+
+class HtmlTree {
+ public:
+  // REQUIRES: `utf8` outlives the tree.
+  static Result<HtmlTree> Parse(std::string_view utf8,
+                                const std::string& label);
+  HtmlTree(HtmlTree&&) noexcept;
+  ~HtmlTree();
+
+  const GumboNode* root() const { return root_; }
+
+  struct Arena;
+
+ private:
+  explicit HtmlTree(std::unique_ptr<Arena> arena);
+
+  std::unique_ptr<Arena> arena_;
+  const GumboNode* root_ = nullptr;
+};
+
+// The value of an attribute; empty if there is none.
+std::string_view Attribute(const GumboNode* element, const char* name);
+
+// The children of an element; empty for other nodes.
+struct Children {
+  GumboNode** first = nullptr;
+  GumboNode** last = nullptr;
+  GumboNode** begin() const { return first; }
+  GumboNode** end() const { return last; }
+};
+Children ChildrenOf(const GumboNode* node);
+
+inline bool IsElement(const GumboNode* node) {
+  return node->type == GUMBO_NODE_ELEMENT;
+}
+
+inline bool IsElement(const GumboNode* node, GumboTag tag) {
+  return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
+}
+
+}  // namespace unspin::ingest
+
+#endif  // UNSPIN_INGEST_HTML_TREE_H_

@@ -1,0 +1,28 @@
+// NewsML-G2: news items and messages of the IPTC.
+//
+// A newsItem is one article; a newsMessage has one for each newsItem with text.
+// Pictures, graphics and packages in a message have no text and are passed
+// over. title: headline. id: @guid. date: versionCreated. language:
+// contentMeta/language, xml:lang. outlet: provider, creditline. slug: slugline.
+// text: inlineXML with NITF or XHTML, else inlineData, plain or HTML.
+
+#ifndef UNSPIN_INGEST_NEWSML_H_
+#define UNSPIN_INGEST_NEWSML_H_
+
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "unspin/article.h"
+#include "unspin/status.h"
+
+namespace unspin::ingest {
+
+// `root` is a newsItem, newsMessage or packageItem. A message without any text
+// gives one Status; the list is never empty.
+std::vector<Result<Article>> ReadNewsMl(const pugi::xml_node& root,
+                                        const std::string& label);
+
+}  // namespace unspin::ingest
+
+#endif  // UNSPIN_INGEST_NEWSML_H_
