@@ -1,0 +1,256 @@
+#include "score/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace unspin::score {
+namespace {
+
+using align::Entry;
+using align::Matrix;
+using align::Side;
+using features::TermKind;
+
+double Ratio(double a, double b) { return b > 0 ? a / b : 0; }
+
+Eigen::VectorXf Weights(const Side& side) {
+  Eigen::VectorXf w(static_cast<Eigen::Index>(side.units.size()));
+  for (Eigen::Index i = 0; i < w.size(); ++i) {
+    w(i) = static_cast<float>(side.units[static_cast<std::size_t>(i)].words);
+  }
+  return w;
+}
+
+// Weighted mean over the rows of best less third-best.
+double Contrast(const Matrix& m, const Eigen::VectorXf& weights) {
+  const Eigen::VectorXf best = align::RowOrderStatistic(m, 0);
+  Eigen::VectorXf third = align::RowOrderStatistic(m, 2);
+  if (m.cols() < 3) third.setZero();
+  return (best - third).dot(weights) / weights.sum();
+}
+
+bool IsAnchor(const Entry& e) {
+  return e.kind == TermKind::kName || e.kind == TermKind::kNumber;
+}
+
+struct Explained {
+  double anchors = 0, words = 0;  // Shares, in [0, 1].
+  double missing_anchors = 0;     // Count.
+};
+
+Explained ExplainedBy(const Side& side,
+                      const std::vector<std::vector<align::Match>>& matches) {
+  double anchors = 0, anchors_found = 0, words = 0, words_found = 0;
+  Explained out;
+  std::vector<bool> seen(side.vocabulary.entries.size(), false);
+  for (const align::Unit& unit : side.units) {
+    for (const align::UnitTerm& term : unit.terms) {
+      if (seen[term.entry]) continue;
+      seen[term.entry] = true;
+      const Entry& e = side.vocabulary.entries[term.entry];
+      const double found =
+          matches[term.entry].empty() ? 0 : matches[term.entry][0].similarity;
+      (IsAnchor(e) ? anchors : words) += e.idf;
+      (IsAnchor(e) ? anchors_found : words_found) += e.idf * found;
+      if (IsAnchor(e) && found < 0.4) ++out.missing_anchors;
+    }
+  }
+  out.anchors = Ratio(anchors_found, anchors);
+  out.words = Ratio(words_found, words);
+  return out;
+}
+
+// Hashes of the n-grams of prose stems, by token; 0 where none begins. Grams
+// reach over no sentence end; without content words they do not count.
+std::vector<std::uint64_t> Grams(const align::Document& d, std::uint32_t n,
+                                 bool with_quotes) {
+  std::vector<std::uint64_t> out(d.terms.size(), 0);
+  for (const text::Sentence& s : d.text.sentences) {
+    if (s.label != text::Label::kProse) continue;
+    for (std::uint32_t i = s.token_begin; i + n <= s.token_end; ++i) {
+      std::uint64_t hash = 0;
+      bool counts = false, quoted = false;
+      for (std::uint32_t k = i; k < i + n; ++k) {
+        hash = base::CombineHash(hash, d.terms[k].hash);
+        counts = counts || d.terms[k].kind != TermKind::kStop;
+        quoted = quoted || d.terms[k].in_quote;
+      }
+      if (counts && (with_quotes || !quoted)) out[i] = hash | 1;
+    }
+  }
+  return out;
+}
+
+std::unordered_set<std::uint64_t> SetOf(const std::vector<std::uint64_t>& v) {
+  std::unordered_set<std::uint64_t> set(v.begin(), v.end());
+  set.erase(0);
+  return set;
+}
+
+double SharedTrigrams(const align::Document& suspect,
+                      const align::Document& source) {
+  const auto a = SetOf(Grams(suspect, 3, false));
+  const auto b = SetOf(Grams(source, 3, false));
+  const auto shared = std::count_if(
+      a.begin(), a.end(), [&](std::uint64_t h) { return b.contains(h); });
+  return Ratio(static_cast<double>(shared), static_cast<double>(a.size()));
+}
+
+double Verbatim(const align::Document& suspect, const align::Document& source) {
+  constexpr std::uint32_t kRun = 5;
+  const std::vector<std::uint64_t> grams = Grams(suspect, kRun, true);
+  const auto other = SetOf(Grams(source, kRun, true));
+  double words = 0, covered = 0;
+  for (const text::Sentence& s : suspect.text.sentences) {
+    if (s.label != text::Label::kProse) continue;
+    std::uint32_t until = s.token_begin;
+    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
+      ++words;
+      if (grams[i] != 0 && other.contains(grams[i])) until = i + kRun;
+      if (i < until) ++covered;
+    }
+  }
+  return Ratio(covered, words);
+}
+
+struct Best {
+  std::vector<Eigen::Index> column_of_row, row_of_column;
+};
+
+Best BestMatches(const Matrix& m) {
+  Best best;
+  best.column_of_row.resize(static_cast<std::size_t>(m.rows()));
+  best.row_of_column.resize(static_cast<std::size_t>(m.cols()));
+  for (Eigen::Index i = 0; i < m.rows(); ++i) {
+    m.row(i).maxCoeff(&best.column_of_row[static_cast<std::size_t>(i)]);
+  }
+  for (Eigen::Index j = 0; j < m.cols(); ++j) {
+    m.col(j).maxCoeff(&best.row_of_column[static_cast<std::size_t>(j)]);
+  }
+  return best;
+}
+
+void MeasureOrder(const Matrix& m, const Best& best, Evidence* out) {
+  const auto value = [&](Eigen::Index i) {
+    return static_cast<double>(m(i, best.column_of_row[static_cast<std::size_t>(i)]));
+  };
+  double forward = 0, steps = 0, concordant = 0, pairs = 0;
+  for (Eigen::Index i = 0; i < m.rows(); ++i) {
+    const Eigen::Index at = best.column_of_row[static_cast<std::size_t>(i)];
+    const Eigen::Index end = std::min<Eigen::Index>(m.rows(), i + 200);
+    for (Eigen::Index k = i + 1; k < end; ++k) {
+      const Eigen::Index next = best.column_of_row[static_cast<std::size_t>(k)];
+      if (k == i + 1) {
+        const double w = std::min(value(i), value(k));
+        steps += w;
+        if (next >= at && next <= at + 4) forward += w;
+      }
+      if (next == at) continue;
+      const double w = value(i) * value(k);
+      pairs += w;
+      concordant += next > at ? w : -w;
+    }
+  }
+  (*out)[kForwardShare] = Ratio(forward, steps);
+  (*out)[kOrder] = Ratio(concordant, pairs);
+}
+
+// Heaviest increasing chain over the contrast matrix, each pair weighing the
+// shorter of its sentences; as a share of the shorter text.
+double ChainShare(const Matrix& contrast, const Eigen::VectorXf& rows,
+                  const Eigen::VectorXf& columns) {
+  std::vector<float> last(static_cast<std::size_t>(contrast.cols()) + 1, 0);
+  std::vector<float> now(last.size(), 0);
+  for (Eigen::Index i = 0; i < contrast.rows(); ++i) {
+    for (Eigen::Index j = 0; j < contrast.cols(); ++j) {
+      const auto at = static_cast<std::size_t>(j) + 1;
+      const float here = std::max(0.0f, contrast(i, j)) *
+                         std::min(rows(i), columns(j));
+      now[at] = std::max({last[at], now[at - 1], last[at - 1] + here});
+    }
+    std::swap(last, now);
+  }
+  return Ratio(last.back(), std::min(rows.sum(), columns.sum()));
+}
+
+double MutualContrast(const Matrix& contrast, const Best& best,
+                      const Eigen::VectorXf& rows) {
+  double sum = 0;
+  for (Eigen::Index i = 0; i < contrast.rows(); ++i) {
+    const Eigen::Index j = best.column_of_row[static_cast<std::size_t>(i)];
+    if (best.row_of_column[static_cast<std::size_t>(j)] == i) {
+      sum += static_cast<double>(rows(i)) * static_cast<double>(contrast(i, j));
+    }
+  }
+  return Ratio(sum, rows.sum());
+}
+
+void MeasureChains(const align::Alignment& alignment, const Eigen::VectorXf& rows,
+                   const Eigen::VectorXf& columns, Evidence* out) {
+  double gain = 0, covered = 0, source_covered = 0, contrast = 0;
+  for (const align::Chain& chain : alignment.chains) {
+    gain += static_cast<double>(chain.gain);
+    for (const align::Link& l : chain.links) {
+      const auto w = static_cast<double>(rows.segment(l.suspect, l.suspect_count).sum());
+      covered += w;
+      source_covered += static_cast<double>(
+          columns.segment(l.source, l.source_count).sum());
+      contrast += w * static_cast<double>(
+          alignment.contrast.block(l.suspect, l.source, l.suspect_count, l.source_count)
+              .maxCoeff());
+    }
+  }
+  (*out)[kBestPassage] =
+      alignment.chains.empty() ? 0 : std::log1p(alignment.chains[0].gain);
+  (*out)[kPassageDensity] = gain / static_cast<double>(rows.size());
+  (*out)[kCoverage] = Ratio(covered, rows.sum());
+  (*out)[kSourceCoverage] = Ratio(source_covered, columns.sum());
+  (*out)[kLinkedContrast] = Ratio(contrast, covered);
+}
+
+}  // namespace
+
+std::string_view Name(Figure figure) {
+  static constexpr std::array<std::string_view, kFigureCount> kNames = {
+      "source_contrast", "source_contrast_f", "suspect_contrast",
+      "suspect_contrast_f", "anchors_explained", "anchors_kept",
+      "forward_share", "order", "chain_share", "mutual_contrast",
+      "best_passage", "passage_density", "words_explained", "words_kept",
+      "shared_trigrams", "verbatim", "coverage", "source_coverage",
+      "new_names", "linked_contrast", "suspect_length", "source_length"};
+  return kNames[figure];
+}
+
+Evidence MakeEvidence(const align::Similarity& s, const align::Alignment& a) {
+  Evidence out{};
+  if (s.combined.size() == 0) return out;
+  const Eigen::VectorXf rows = Weights(s.suspect);
+  const Eigen::VectorXf columns = Weights(s.source);
+  out[kSourceContrast] = Contrast(Matrix(s.backward.transpose()), columns);
+  out[kSourceContrastF] = Contrast(Matrix(s.combined.transpose()), columns);
+  out[kSuspectContrast] = Contrast(s.combined, rows);
+  out[kSuspectContrastF] = Contrast(s.forward, rows);
+  const Explained suspect = ExplainedBy(s.suspect, s.matches);
+  const Explained source = ExplainedBy(s.source, s.reverse_matches);
+  out[kAnchorsExplained] = suspect.anchors;
+  out[kAnchorsKept] = source.anchors;
+  out[kWordsExplained] = suspect.words;
+  out[kWordsKept] = source.words;
+  out[kNewNames] = std::log1p(100 * Ratio(suspect.missing_anchors, rows.sum()));
+  const Best best = BestMatches(s.combined);
+  MeasureOrder(s.combined, best, &out);
+  out[kChainShare] = ChainShare(a.contrast, rows, columns);
+  out[kMutualContrast] = MutualContrast(a.contrast, best, rows);
+  MeasureChains(a, rows, columns, &out);
+  out[kSharedTrigrams] = SharedTrigrams(*s.suspect.document, *s.source.document);
+  out[kVerbatim] = Verbatim(*s.suspect.document, *s.source.document);
+  out[kSuspectLength] = std::log1p(static_cast<double>(rows.size()));
+  out[kSourceLength] = std::log1p(static_cast<double>(columns.size()));
+  return out;
+}
+
+}  // namespace unspin::score
