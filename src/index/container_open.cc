@@ -107,19 +107,18 @@ Status Container::Configure(int timeout_ms) {
 // Looks at the raw header before SQLite does, so that a file of somebody else
 // is not touched (opening it might play back its journal).
 Status Container::CheckHeader(bool* empty) {
-  sqlite3_file* file = nullptr;
-  sqlite3_file_control(db_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  sqlite3_int64 size = 0;
-  int code = file->pMethods->xFileSize(file, &size);
-  if (code != SQLITE_OK) return Error(code);
-  *empty = size == 0;
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path_, error);
+  *empty = !error && size == 0;
   if (*empty) return Status::Ok();
 
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(db_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   unsigned char header[kHeaderBytes] = {};
-  code = file->pMethods->xRead(file, header, kHeaderBytes, 0);
+  const int code = file->pMethods->xRead(file, header, kHeaderBytes, 0);
   if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return Error(code);
   const std::string_view magic("SQLite format 3\0", 16);
-  if (size < kHeaderBytes ||
+  if (error || size < kHeaderBytes ||
       std::string_view(reinterpret_cast<char*>(header), magic.size()) !=
           magic ||
       LoadBe32(header + kApplicationIdOffset) != kApplicationId) {

@@ -166,14 +166,17 @@ Result<std::uint64_t> ReadBucket(Container* container, std::uint32_t segment,
   for (;;) {
     auto [i, end] = view.Find(key);
     const std::uint64_t rest = view.continues() ? view.rest() : 0;
+    std::uint64_t left = 0;
     for (; i < end; ++i) {
       const std::uint32_t number = view.Value(i);
       if (!live.Contains(number)) continue;
-      if (values->size() == full) return end - i + rest;
-      values->push_back(number);
+      if (values->size() < full) {
+        values->push_back(number);
+      } else {
+        ++left;
+      }
     }
-    if (rest == 0) return std::uint64_t{0};
-    if (values->size() == full) return rest;
+    if (rest == 0 || left > 0) return left + rest;
     const BlockPlace next = view.Next();
     if (next.part >= kMaxParts) return DamagedBlock(*container, next);
     auto row = container->Get(Table::kBlock, next.Row());

@@ -75,7 +75,7 @@ Result<BlockView> FindBlock(Container* container, std::uint32_t segment,
                             std::uint32_t lane, std::uint32_t key);
 
 // Appends the values of `key` that are live, at most `cap`. Returns how many
-// more there are, counting dead ones that were not looked at.
+// more there are, counting dead ones in parts that were not looked at.
 Result<std::uint64_t> ReadBucket(Container* container, std::uint32_t segment,
                                  std::uint32_t lane, std::uint32_t key,
                                  const LiveSet& live, std::size_t cap,

@@ -14,10 +14,16 @@
 // filtered by the live-record check.
 //
 // Every value read is validated (checksum, lengths, ranges) before use: damage
-// gives Unreadable "… is damaged …", never undefined behaviour.
+// gives Unreadable "... is damaged ...", never undefined behaviour and never a
+// wrong answer: the blocks of a band know their neighbours, so that even a
+// damaged page of SQLite's own, which would hide some, is noticed.
+//
+// At rest an index is one file; while it is open, FILE-wal and FILE-shm lie
+// beside it. In a folder where they cannot be made it can still be read.
 //
 // Thread safety: a Store may be shared by threads for reading (it keeps a pool
-// of connections, one a thread in use); a StoreWriter is for one thread.
+// of connections, one a thread in use); a StoreWriter is for one thread. Either
+// may not be carried across fork().
 
 #ifndef UNSPIN_INDEX_STORE_H_
 #define UNSPIN_INDEX_STORE_H_
@@ -70,10 +76,12 @@ struct Info {
   Parameters parameters;
 };
 
-// Postings of one band that share a key. At most `cap` are returned.
+// A bucket: postings of one band that share a key.
 struct BucketStats {
   std::uint64_t buckets = 0;         // Looked up and not empty.
   std::uint64_t capped_buckets = 0;  // Held more than the cap; cut.
+  // What was cut. Of buckets of over a thousand it may count removed records
+  // too, until a merge forgets them.
   std::uint64_t postings_dropped = 0;
 };
 
@@ -82,7 +90,8 @@ struct Candidate {
   std::uint32_t hits = 0;  // Number of band keys shared, over the channel.
 };
 
-// One consistent state of the store. For one thread.
+// One consistent state of the store. For one thread at a time. REQUIRES: its
+// Store outlives it.
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -91,7 +100,10 @@ class Snapshot {
 
   // Records that share a band key of `channel`, by ascending number, with the
   // number of keys shared. Removed ones are left out. Buckets of more than
-  // `cap` postings are cut to the first `cap` and counted in `stats`.
+  // `cap` records are cut to the `cap` least numbers and counted in `stats`
+  // (added to it; may be null). `band_keys`: one a band, or none.
+  // Cost: a block of 4 KiB a band and segment; 2 ms for 160 bands of 200,000
+  // records in 2 segments, from the system's cache.
   virtual Result<std::vector<Candidate>> Lookup(
       std::size_t channel, std::span<const std::uint32_t> band_keys,
       std::size_t cap, BucketStats* stats) = 0;
@@ -133,22 +145,28 @@ class Store {
 class StoreWriter {
  public:
   // Opens or creates. Waits `lock_timeout_ms` for another writer, then fails
-  // with Machine "… is being written by another process …". Never touches a
+  // with Machine "... is being written by another process ...". Never touches a
   // file that is not an unspin index, except an empty one.
   static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path,
                                                    const Schema& schema,
                                                    int lock_timeout_ms);
-  // Uncommitted work is discarded.
+  // Uncommitted work is discarded. After an error of Add, Remove, Commit or
+  // Compact other than Usage and a too large body, so is the batch, and every
+  // further call returns that error; what was committed before stays.
   virtual ~StoreWriter() = default;
 
   // Adds or replaces; *replaced tells which.
   virtual Status Add(const Record& record, bool* replaced) = 0;
   // *existed tells whether there was such a record.
   virtual Status Remove(const std::string& id, bool* existed) = 0;
-  // Makes everything since the last commit visible and durable, at once.
+  // Makes everything since the last commit visible and durable, at once: it
+  // survives the killing of the process and the loss of power. Cost: 0.2 s for
+  // 5,000 records of 160 bands, now and then a merge, which rewrites postings.
   virtual Status Commit() = 0;
-  // Commits nothing new: merges segments into one and returns free space to
-  // the file system.
+  // Merges segments into one and returns free space to the file system (once
+  // the last reader is done). Usage if there is something to commit. Cost:
+  // rewrites the file; needs as much room again, and in the folder for
+  // temporary files.
   virtual Status Compact() = 0;
 };
 
