@@ -53,7 +53,7 @@ std::vector<Result<Article>> ReadDocument(std::string utf8, Format format,
   std::vector<Result<Article>> articles =
       Read(std::move(utf8), format, label);
   for (Result<Article>& article : articles) {
-    if (article.ok()) article = Finish(*std::move(article), label, options);
+    if (article.ok()) article = Finish(std::move(*article), label, options);
   }
   return articles;
 }

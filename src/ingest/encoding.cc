@@ -132,15 +132,15 @@ std::string_view ZeroPattern(std::string_view bytes) {
     }
   }
   if (texts * 20 < others * 19) return {};
-  const std::size_t many = bytes.size() / 4 * 9 / 10;  // 90 % of the places.
-  const std::size_t few = bytes.size() / 4 / 20;       // 5 %.
-  const auto [a, b, c, d] = zeros;
-  if (a <= few && b >= many && c >= many && d >= many) return "UTF-32LE";
-  if (a >= many && b >= many && c >= many && d <= few) return "UTF-32BE";
+  const std::size_t units = bytes.size() / 4;
+  const auto many = [&](int i) { return zeros[i] * 10 >= units * 9; };
+  const auto few = [&](int i) { return zeros[i] * 20 <= units; };
+  if (few(0) && many(1) && many(2) && many(3)) return "UTF-32LE";
+  if (many(0) && many(1) && many(2) && few(3)) return "UTF-32BE";
   // Here other scripts and punctuation may come between.
-  const std::size_t most = bytes.size() / 4 * 6 / 10;
-  if (a <= few && c <= few && b >= most && d >= most) return "UTF-16LE";
-  if (b <= few && d <= few && a >= most && c >= most) return "UTF-16BE";
+  const auto most = [&](int i) { return zeros[i] * 10 >= units * 6; };
+  if (few(0) && most(1) && few(2) && most(3)) return "UTF-16LE";
+  if (most(0) && few(1) && most(2) && few(3)) return "UTF-16BE";
   return {};
 }
 
@@ -210,7 +210,7 @@ Result<std::string> ToUtf8(std::string_view bytes,
   const Mark mark = ByteOrderMark(bytes);
   if (!encoding.empty() && !IsUtf8Name(encoding)) {
     auto text = Convert(bytes.substr(mark.bytes), encoding);
-    if (text) return *std::move(text);
+    if (text) return std::move(*text);
     return Status::Usage(
         fmt::format("the encoding \"{}\" is not known", encoding));
   }
@@ -222,15 +222,15 @@ Result<std::string> ToUtf8(std::string_view bytes,
   if (!wide.empty()) return *Convert(bytes.substr(mark.bytes), wide);
   const std::string declared = Declared(bytes);
   if (UsesEscapes(declared)) {
-    if (auto text = Convert(bytes, declared)) return *std::move(text);
+    if (auto text = Convert(bytes, declared)) return std::move(*text);
   }
   if (base::IsValidUtf8(bytes)) return std::string(bytes);
   if (IsUtf8Name(declared)) return base::RepairUtf8(bytes);
   if (!declared.empty() && !declared.starts_with("utf")) {
-    if (auto text = Convert(bytes, declared)) return *std::move(text);
+    if (auto text = Convert(bytes, declared)) return std::move(*text);
   }
   if (PrefersRepair(bytes)) return base::RepairUtf8(bytes);
-  if (auto text = Convert(bytes, Detect(bytes))) return *std::move(text);
+  if (auto text = Convert(bytes, Detect(bytes))) return std::move(*text);
   return base::RepairUtf8(bytes);
 }
 

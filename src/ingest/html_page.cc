@@ -1,8 +1,11 @@
 #include "ingest/html_page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ingest/encoding.h"
@@ -151,15 +154,23 @@ std::string Join(const Paragraphs& paragraphs, const GumboNode* container,
   return text;
 }
 
-std::string MainText(const GumboNode* root, const std::string& title) {
-  const Paragraphs all = ReadParagraphs(root, IsLeftOutAlways);
+Status TooDeep(const std::string& label) {
+  return Status::Unreadable(fmt::format(
+      "{}: the HTML is nested too deeply to be read; skipped", label));
+}
+
+Result<std::string> MainText(const GumboNode* root, const std::string& title,
+                             const std::string& label) {
+  const auto [all, cut] = ReadParagraphs(root, IsLeftOutAlways);
   const ProseMap all_prose(all);
-  const Paragraphs own = ReadParagraphs(root, [&](const GumboNode* element) {
-    return IsLeftOut(element, all_prose);
-  });
+  const Paragraphs own =
+      ReadParagraphs(root, [&prose = all_prose](const GumboNode* element) {
+        return IsLeftOut(element, prose);
+      }).list;
   const ProseMap prose(own);
   std::string text = Join(own, FindContainer(root, prose), title);
   if (text.size() >= kTooLittle) return text;
+  if (cut) return TooDeep(label);
   std::string more = Join(all, FindContainer(root, all_prose), title);
   if (more.size() >= 2 * text.size()) text = std::move(more);
   return text;
@@ -171,7 +182,9 @@ Result<Article> ReadHtmlPage(std::string_view utf8, const std::string& label) {
   Result<HtmlTree> tree = HtmlTree::Parse(utf8, label);
   if (!tree.ok()) return tree.status();
   Article article = ReadHtmlMeta(tree->root());
-  article.text = MainText(tree->root(), article.title);
+  Result<std::string> text = MainText(tree->root(), article.title, label);
+  if (!text.ok()) return text.status();
+  article.text = std::move(*text);
   return article;
 }
 
@@ -180,8 +193,10 @@ Result<std::string> ReadHtmlFragment(std::string_view utf8,
   Result<HtmlTree> tree = HtmlTree::Parse(utf8, label);
   if (!tree.ok()) return tree.status();
   std::string text;
-  for (const HtmlParagraph& paragraph :
-       ReadParagraphs(tree->root(), IsLeftOutAlways)) {
+  const auto [paragraphs, cut] =
+      ReadParagraphs(tree->root(), IsLeftOutAlways);
+  if (cut) return TooDeep(label);
+  for (const HtmlParagraph& paragraph : paragraphs) {
     if (!text.empty()) text += "\n\n";
     text += paragraph.text;
   }

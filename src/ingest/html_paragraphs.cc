@@ -75,7 +75,11 @@ class Reader {
         node->type == GUMBO_NODE_CDATA) {
       return Words(node->v.text.text);
     }
-    if (!IsElement(node) || depth > kMaxDepth || left_out_(node)) return;
+    if (!IsElement(node) || left_out_(node)) return;
+    if (depth > kMaxDepth) {
+      paragraphs_.cut = true;
+      return;
+    }
     const GumboTag tag = node->v.element.tag;
     if (tag == GUMBO_TAG_BR) return Break();
     const bool block = IsBlock(tag);
@@ -93,7 +97,7 @@ class Reader {
     block_ = outer;
   }
 
-  std::vector<HtmlParagraph> Take() {
+  HtmlParagraphs Take() {
     Flush();
     return std::move(paragraphs_);
   }
@@ -128,11 +132,11 @@ class Reader {
     breaks_ = 0;
     if (IsBlank(done.text)) return;
     done.block = block_;
-    paragraphs_.push_back(std::move(done));
+    paragraphs_.list.push_back(std::move(done));
   }
 
   const std::function<bool(const GumboNode*)>& left_out_;
-  std::vector<HtmlParagraph> paragraphs_;
+  HtmlParagraphs paragraphs_;
   HtmlParagraph now_;
   const GumboNode* block_ = nullptr;
   bool space_ = false;
@@ -143,7 +147,7 @@ class Reader {
 
 }  // namespace
 
-std::vector<HtmlParagraph> ReadParagraphs(
+HtmlParagraphs ReadParagraphs(
     const GumboNode* root,
     const std::function<bool(const GumboNode*)>& left_out) {
   Reader reader(left_out);

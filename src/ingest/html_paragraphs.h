@@ -24,8 +24,13 @@ struct HtmlParagraph {
   const GumboNode* block = nullptr;  // The innermost block element around it.
 };
 
+struct HtmlParagraphs {
+  std::vector<HtmlParagraph> list;
+  bool cut = false;  // Something was nested too deeply.
+};
+
 // Reads all below `root` but the elements that `left_out` names.
-std::vector<HtmlParagraph> ReadParagraphs(
+HtmlParagraphs ReadParagraphs(
     const GumboNode* root,
     const std::function<bool(const GumboNode*)>& left_out);
 

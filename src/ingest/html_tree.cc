@@ -81,7 +81,9 @@ Result<HtmlTree> HtmlTree::Parse(std::string_view utf8,
   constexpr std::size_t kMost = std::size_t{1} << 30;
   if (TooCostly(utf8)) {
     return Status::Unreadable(fmt::format(
-        "{}: the HTML is nested too deeply to be read; skipped", label));
+        "{}: the HTML is nested too deeply, or has a tag with too many "
+        "attributes, to be read; skipped",
+        label));
   }
   HtmlTree tree(std::make_unique<Arena>());
   tree.arena_->budget =

@@ -139,7 +139,7 @@ Result<Article> ReadJsonArticle(const JsonValues::Value& value,
   Result<std::string> text = Text(object, value.label, options);
   if (!text.ok()) return text.status();
   Article article;
-  article.text = *std::move(text);
+  article.text = std::move(*text);
   article.id = options.id_field.empty() ? Field(object, {"id", "uri", "guid"})
                                         : Field(object, {options.id_field});
   article.title = Title(object);
@@ -183,7 +183,7 @@ Result<ArticlePair> ReadJsonPair(const JsonValues::Value& value,
   for (Article* side : {&pair.suspect, &pair.source}) {
     Result<Article> done = Finish(std::move(*side), value.label, options);
     if (!done.ok()) return done.status();
-    *side = *std::move(done);
+    *side = std::move(*done);
   }
   return pair;
 }

@@ -131,7 +131,7 @@ Result<JsonValues::Value> JsonLines::Parse() {
   if (!base::IsValidUtf8(line)) {
     Result<std::string> repaired = ToUtf8(line, "");
     if (!repaired.ok()) return repaired.status();
-    line = *std::move(repaired);
+    line = std::move(*repaired);
   }
   dom::element element;
   const simdjson::error_code error = ParseJson(&parser_, &line, &element);

@@ -50,7 +50,7 @@ Result<Article> Content(const pugi::xml_node& content,
     } else if (LocalName(rendition) == "inlineData") {
       Result<std::string> text = InlineData(rendition, label);
       if (!text.ok()) return text.status();
-      article.text = *std::move(text);
+      article.text = std::move(*text);
     }
     if (!article.text.empty()) break;
   }

@@ -127,17 +127,17 @@ class Pipeline {
     Result<std::string> text = ingest::ToUtf8(*bytes, options_.encoding);
     if (!text.ok()) return text.status();
     if (format == Format::kJsonLines) {
-      text_ = *std::move(text);
+      text_ = std::move(*text);
       memory_.emplace(text_);
       lines_.emplace(&*memory_);
       values_ = std::make_unique<JsonLines>(&*lines_, document.label,
                                             options_.max_article_bytes);
     } else if (format == Format::kJsonDocument) {
       values_ =
-          std::make_unique<JsonDocument>(*std::move(text), document.label);
+          std::make_unique<JsonDocument>(std::move(*text), document.label);
     } else {
       for (Result<T>& item :
-           FromDocument(*std::move(text), format, document.label, options_,
+           FromDocument(std::move(*text), format, document.label, options_,
                         static_cast<T*>(nullptr))) {
         held_.push_back(std::move(item));
       }
@@ -193,7 +193,7 @@ Result<Article> ParseArticle(std::string_view bytes, std::string name,
     return Status::Unreadable(
         fmt::format("{} holds more than one article", name));
   }
-  return *std::move(article);
+  return std::move(*article);
 }
 
 }  // namespace unspin

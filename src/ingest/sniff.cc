@@ -17,7 +17,7 @@ std::string Head(std::string_view prefix) {
   std::string head(prefix.substr(0, kSniffBytes));
   if (IsWide(prefix)) {
     Result<std::string> text = ToUtf8(head, "");
-    if (text.ok()) head = *std::move(text);
+    if (text.ok()) head = std::move(*text);
   }
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
   head.erase(0, head.find_first_not_of(" \t\r\n"));
@@ -29,11 +29,21 @@ char NextVisible(std::string_view head, std::size_t at) {
   return at == head.npos ? '\0' : head[at];
 }
 
+// An object, empty or with a key, or an array of them. Texts that begin with
+// other brackets are texts.
 bool LooksLikeJson(std::string_view head) {
-  if (head.empty()) return false;
-  const char next = NextVisible(head, 1);
-  if (head[0] == '{') return next == '"' || next == '}';
-  return head[0] == '[' && (next == '{' || next == ']');
+  std::size_t at = 0;
+  if (NextVisible(head, 0) == '[') {
+    at = head.find_first_not_of(" \t\r\n", 1);
+    if (at == head.npos) return false;
+    if (head[at] == ']') return NextVisible(head, at + 1) == '\0';
+  }
+  if (at >= head.size() || head[at] != '{') return false;
+  const char next = NextVisible(head, at + 1);
+  if (next != '"') return next == '}';
+  const std::size_t key = head.find('"', at);
+  const std::size_t end = head.find('"', key + 1);
+  return end == head.npos || NextVisible(head, end + 1) == ':';
 }
 
 // A value on one line, whole or broken, against one that goes on in the next:
