@@ -1,0 +1,122 @@
+// OrderedMap: items pulled one by one, worked on by several threads, and handed
+// on in the order in which they were pulled.
+//
+// Memory: at most `threads * 4` items are under way. With one thread everything
+// happens on the calling thread.
+//
+// Thread safety: `pull` and `push` are never called at the same time as
+// themselves; `pull` may run while `push` does. `work` runs on many threads.
+
+#ifndef UNSPIN_BASE_ORDERED_MAP_H_
+#define UNSPIN_BASE_ORDERED_MAP_H_
+
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace unspin::base {
+
+// `threads`, or the number of cores if it is 0; at least 1.
+inline int ThreadCount(int threads) {
+  if (threads > 0) return threads;
+  const unsigned cores = std::thread::hardware_concurrency();
+  return cores == 0 ? 1 : static_cast<int>(cores);
+}
+
+// pull() -> std::optional<In>, work(In) -> Out, push(Out) -> bool; push returns
+// false to stop early. An exception of any of them is rethrown here.
+template <typename In, typename Out>
+void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
+                const std::function<Out(In)>& work,
+                const std::function<bool(Out)>& push) {
+  if (threads <= 1) {
+    while (std::optional<In> item = pull()) {
+      if (!push(work(std::move(*item)))) return;
+    }
+    return;
+  }
+  std::mutex pull_mutex, mutex;
+  std::condition_variable room, ready;
+  std::map<std::uint64_t, Out> done;
+  std::uint64_t pulled = 0, pushed = 0;
+  bool ended = false, stopped = false;
+  std::exception_ptr error;
+  const std::uint64_t limit = static_cast<std::uint64_t>(threads) * 4;
+
+  const auto fail = [&] {
+    const std::lock_guard<std::mutex> lock(mutex);
+    if (!error) error = std::current_exception();
+    stopped = true;
+    room.notify_all();
+    ready.notify_all();
+  };
+  const auto run = [&] {
+    try {
+      for (;;) {
+        std::optional<In> item;
+        std::uint64_t number = 0;
+        {
+          const std::lock_guard<std::mutex> pulling(pull_mutex);
+          {
+            std::unique_lock<std::mutex> lock(mutex);
+            room.wait(lock, [&] { return stopped || ended || pulled - pushed < limit; });
+            if (stopped || ended) return;
+          }
+          item = pull();
+          const std::lock_guard<std::mutex> lock(mutex);
+          if (!item) {
+            ended = true;
+            room.notify_all();
+            ready.notify_all();
+            return;
+          }
+          number = pulled++;
+        }
+        Out out = work(std::move(*item));
+        const std::lock_guard<std::mutex> lock(mutex);
+        done.emplace(number, std::move(out));
+        ready.notify_one();
+      }
+    } catch (...) {
+      fail();
+    }
+  };
+  std::vector<std::thread> pool;
+  for (int i = 0; i < threads; ++i) pool.emplace_back(run);
+  try {
+    std::unique_lock<std::mutex> lock(mutex);
+    for (;;) {
+      ready.wait(lock, [&] {
+        return stopped || done.contains(pushed) || (ended && pushed == pulled);
+      });
+      if (stopped || !done.contains(pushed)) break;
+      Out out = std::move(done.extract(pushed).mapped());
+      lock.unlock();
+      const bool go_on = push(std::move(out));
+      lock.lock();
+      ++pushed;
+      if (!go_on) stopped = true;
+      room.notify_all();
+    }
+  } catch (...) {
+    fail();
+  }
+  {
+    const std::lock_guard<std::mutex> lock(mutex);
+    stopped = true;
+    room.notify_all();
+  }
+  for (std::thread& t : pool) t.join();
+  if (error) std::rethrow_exception(error);
+}
+
+}  // namespace unspin::base
+
+#endif  // UNSPIN_BASE_ORDERED_MAP_H_

@@ -1,0 +1,178 @@
+// The main path: article -> analysis -> candidates -> alignment -> verdict.
+
+#include "unspin/detector.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ordered_map.h"
+#include "detect/candidates.h"
+#include "detect/dates.h"
+#include "detect/index_impl.h"
+#include "detect/judge.h"
+#include "detect/sketcher.h"
+#include "detect/stored_article.h"
+#include "score/model.h"
+
+namespace unspin {
+namespace {
+
+using align::Document;
+using align::MakeDocument;
+
+constexpr std::size_t kShortText = 60;  // Words of prose.
+
+std::size_t ProseWords(const Document& d) {
+  return static_cast<std::size_t>(
+      std::count_if(d.text.tokens.begin(), d.text.tokens.end(),
+                    [&](const text::Token& t) { return d.text.IsProse(t); }));
+}
+
+void NoteEvasion(const text::EvasionSigns& signs, std::vector<std::string>* notes) {
+  const auto note = [&](std::uint32_t count, const char* what) {
+    if (count > 0) {
+      notes->push_back("Undone for matching: " + std::to_string(count) + " " + what + ".");
+    }
+  };
+  note(signs.invisible, "invisible characters");
+  note(signs.lookalikes, "words with letters of another script");
+  note(signs.compatibility, "full-width or styled letters");
+  // A few of these are ordinary typography.
+  if (signs.soft_hyphens > 20) note(signs.soft_hyphens, "soft hyphens");
+  if (signs.odd_spaces > 20) note(signs.odd_spaces, "unusual spaces");
+}
+
+CheckResult Begin(const Article& suspect, const Document& document) {
+  CheckResult result;
+  result.id = suspect.id;
+  result.title = suspect.title;
+  result.origin = suspect.origin;
+  result.language = document.text.language;
+  result.text = suspect.text;
+  NoteEvasion(document.text.evasion, &result.notes);
+  const std::size_t words = ProseWords(document);
+  if (words < kShortText) {
+    result.notes.push_back("The text has only " + std::to_string(words) +
+                           " words of prose: the score is less certain.");
+  }
+  return result;
+}
+
+// Sorts the sources and takes the verdict of the best.
+void Finish(const CheckOptions& options, CheckResult* result) {
+  auto& sources = result->sources;
+  std::sort(sources.begin(), sources.end(),
+            [](const SourceResult& a, const SourceResult& b) {
+              if (a.score != b.score) return a.score > b.score;
+              if (a.coverage != b.coverage) return a.coverage > b.coverage;
+              return a.id < b.id;
+            });
+  if (!sources.empty()) {
+    result->verdict = sources.front().verdict;
+    result->score = sources.front().score;
+  }
+  if (options.flagged_only) {
+    std::erase_if(sources, [](const SourceResult& s) { return !IsFlagged(s.verdict); });
+  }
+  if (sources.size() > options.max_sources) sources.resize(options.max_sources);
+}
+
+void NoteCaps(const index::BucketStats& buckets, std::vector<std::string>* notes) {
+  if (buckets.capped_buckets == 0) return;
+  notes->push_back(std::to_string(buckets.capped_buckets) +
+                   " very frequent buckets of the index were cut (" +
+                   std::to_string(buckets.postings_dropped) +
+                   " entries passed over).");
+}
+
+}  // namespace
+
+CheckResult Compare(const Article& suspect, const Article& source,
+                    const CheckOptions& options) {
+  const Document a = MakeDocument(suspect.text, suspect.language);
+  const Document b = MakeDocument(source.text, source.language);
+  CheckResult result = Begin(suspect, a);
+  result.sources.push_back(detect::Judge(a, b, source, options));
+  CheckOptions keep = options;
+  keep.flagged_only = false;
+  Finish(keep, &result);
+  return result;
+}
+
+Result<CheckResult> Check(const Article& suspect, const Index& index,
+                          const CheckOptions& options) {
+  const Document document = MakeDocument(suspect.text, suspect.language);
+  CheckResult result = Begin(suspect, document);
+  auto snapshot = index.impl().store->Read();
+  if (!snapshot.ok()) return snapshot.status();
+  index::Snapshot& corpus = **snapshot;
+
+  auto candidates =
+      detect::FindCandidates(corpus, detect::MakeSketch(document),
+                             detect::ParseDay(suspect.date), options);
+  if (!candidates.ok()) return candidates.status();
+  for (const index::RecordNumber record : candidates->records) {
+    auto content = corpus.ReadContent(record);
+    if (!content.ok()) return content.status();
+    auto source = detect::FromContent(std::move(*content));
+    if (!source.ok()) return source.status();
+    if (source->id == suspect.id) continue;
+    result.sources.push_back(detect::Judge(
+        document, MakeDocument(source->text, source->language), *source, options));
+  }
+  NoteCaps(candidates->buckets, &result.notes);
+  Finish(options, &result);
+  return result;
+}
+
+namespace {
+
+// Runs `judge` over what `pull` delivers, in parallel, results in order. What
+// could not be read goes to `errors`, in order too.
+template <typename Item>
+Status RunAll(int threads, const std::function<std::optional<Result<Item>>()>& pull,
+              const std::function<Result<CheckResult>(const Item&)>& judge,
+              const ResultSink& sink, const ErrorSink& errors) {
+  Status status;
+  base::OrderedMap<Result<Item>, Result<CheckResult>>(
+      base::ThreadCount(threads), pull,
+      [&](Result<Item> item) -> Result<CheckResult> {
+        if (!item.ok()) return item.status();
+        return judge(*item);
+      },
+      [&](Result<CheckResult> result) {
+        if (!result.ok()) {
+          errors(result.status());
+          return true;
+        }
+        status = sink(std::move(*result));
+        return status.ok();
+      });
+  return status;
+}
+
+}  // namespace
+
+Status CheckAll(ArticleReader& suspects, const Index& index,
+                const CheckOptions& options, const ResultSink& sink,
+                const ErrorSink& errors) {
+  return RunAll<Article>(
+      options.threads, [&] { return suspects.Next(); },
+      [&](const Article& a) { return Check(a, index, options); }, sink, errors);
+}
+
+Status CompareAll(PairReader& pairs, const CheckOptions& options,
+                  const ResultSink& sink, const ErrorSink& errors) {
+  return RunAll<ArticlePair>(
+      options.threads, [&] { return pairs.Next(); },
+      [&](const ArticlePair& pair) -> Result<CheckResult> {
+        CheckResult result = Compare(pair.suspect, pair.source, options);
+        result.id = pair.id;
+        return result;
+      },
+      sink, errors);
+}
+
+std::string ModelVersion() { return score::Model::Default().version(); }
+
+}  // namespace unspin

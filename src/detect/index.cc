@@ -1,0 +1,170 @@
+// The public Index over index::Store, and the building of one.
+
+#include "unspin/index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ordered_map.h"
+#include "detect/index_impl.h"
+#include "detect/sketcher.h"
+#include "detect/stored_article.h"
+
+namespace unspin {
+
+Index::Index(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+Index::~Index() = default;
+
+Result<Index> Index::Open(const std::string& path) {
+  auto store = index::Store::Open(path, detect::MakeSchema());
+  if (!store.ok()) return store.status();
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->store = std::move(*store);
+  return Index(std::move(impl));
+}
+
+Result<IndexInfo> Index::Info() const {
+  auto info = impl_->store->GetInfo();
+  if (!info.ok()) return info.status();
+  IndexInfo out;
+  out.path = impl_->path;
+  out.format_version = info->format_version;
+  out.articles = info->records;
+  out.text_bytes = info->text_bytes;
+  out.file_bytes = info->file_bytes;
+  out.segments = info->segments;
+  out.parameters = info->parameters;
+  return out;
+}
+
+Result<std::vector<std::string>> Index::Verify() const {
+  return impl_->store->Verify();
+}
+
+Result<Article> Index::Get(const std::string& id) const {
+  auto snapshot = impl_->store->Read();
+  if (!snapshot.ok()) return snapshot.status();
+  auto record = (*snapshot)->Find(id);
+  if (!record.ok()) return record.status();
+  auto content = (*snapshot)->ReadContent(*record);
+  if (!content.ok()) return content.status();
+  return detect::FromContent(std::move(*content));
+}
+
+namespace {
+
+bool HasWords(const align::Document& d) {
+  return std::any_of(d.text.tokens.begin(), d.text.tokens.end(),
+                     [&](const text::Token& t) { return d.text.IsProse(t); });
+}
+
+// An article made ready for the store, or why it is not taken.
+struct Prepared {
+  index::Record record;
+  Status status;
+  bool empty = false;
+};
+
+Prepared Prepare(Result<Article> article) {
+  Prepared out;
+  if (!article.ok()) {
+    out.status = article.status();
+    return out;
+  }
+  const align::Document document =
+      align::MakeDocument(article->text, article->language);
+  out.empty = !HasWords(document);
+  if (!out.empty) out.record = detect::ToRecord(*article, detect::MakeSketch(document));
+  return out;
+}
+
+class Builder {
+ public:
+  Builder(index::StoreWriter& writer, const IndexOptions& options,
+          const std::function<void(const Status&)>& errors,
+          const ProgressSink& progress)
+      : writer_(writer), options_(options), errors_(errors), progress_(progress) {}
+
+  // Returns false to stop.
+  bool Take(Prepared item) {
+    if (!item.status.ok()) {
+      ++report_.unreadable;
+      errors_(item.status);
+      return true;
+    }
+    if (item.empty) {
+      ++report_.skipped;
+      return true;
+    }
+    bool replaced = false;
+    status_ = writer_.Add(item.record, &replaced);
+    if (!status_.ok()) return false;
+    ++(replaced ? report_.replaced : report_.added);
+    const std::uint64_t done = report_.added + report_.replaced;
+    if (++in_batch_ >= options_.batch_articles) {
+      status_ = writer_.Commit();
+      in_batch_ = 0;
+      if (!status_.ok()) return false;
+    }
+    return !progress_ || done % 16 != 0 || progress_(done);
+  }
+
+  Result<BuildReport> Finish() {
+    if (status_.ok()) status_ = writer_.Commit();
+    if (!status_.ok()) return status_;
+    return report_;
+  }
+
+ private:
+  index::StoreWriter& writer_;
+  const IndexOptions& options_;
+  const std::function<void(const Status&)>& errors_;
+  const ProgressSink& progress_;
+  BuildReport report_;
+  Status status_;
+  std::size_t in_batch_ = 0;
+};
+
+}  // namespace
+
+Result<BuildReport> BuildIndex(ArticleReader& reader, const std::string& path,
+                               const IndexOptions& options,
+                               const std::function<void(const Status&)>& errors,
+                               const ProgressSink& progress) {
+  auto writer = index::StoreWriter::Open(path, detect::MakeSchema(),
+                                         options.lock_timeout_ms);
+  if (!writer.ok()) return writer.status();
+  Builder builder(**writer, options, errors, progress);
+  base::OrderedMap<Result<Article>, Prepared>(
+      base::ThreadCount(options.threads), [&] { return reader.Next(); }, Prepare,
+      [&](Prepared item) { return builder.Take(std::move(item)); });
+  return builder.Finish();
+}
+
+Result<std::uint64_t> RemoveFromIndex(
+    const std::string& path, const std::vector<std::string>& ids,
+    const IndexOptions& options,
+    const std::function<void(const std::string&)>& missing) {
+  // Opened for reading first: a removal must not create an index.
+  if (auto index = Index::Open(path); !index.ok()) return index.status();
+  auto writer = index::StoreWriter::Open(path, detect::MakeSchema(),
+                                         options.lock_timeout_ms);
+  if (!writer.ok()) return writer.status();
+  std::uint64_t removed = 0;
+  for (const std::string& id : ids) {
+    bool existed = false;
+    if (Status s = (*writer)->Remove(id, &existed); !s.ok()) return s;
+    if (existed) {
+      ++removed;
+    } else {
+      missing(id);
+    }
+  }
+  if (Status s = (*writer)->Commit(); !s.ok()) return s;
+  return removed;
+}
+
+}  // namespace unspin

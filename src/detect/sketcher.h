@@ -1,0 +1,41 @@
+// The sketch of an article: its band keys in every channel and its ranking
+// sets, and the schema under which the index stores them.
+//
+// Thread safety: pure.
+
+#ifndef UNSPIN_DETECT_SKETCHER_H_
+#define UNSPIN_DETECT_SKETCHER_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "align/vocabulary.h"
+#include "index/store.h"
+#include "sketch/minhash.h"
+
+namespace unspin::detect {
+
+enum Channel : std::size_t { kShingles, kAnchors, kWords, kChannelCount };
+enum RankingSet : std::size_t { kAnchorSet, kWordSet, kRankingSetCount };
+
+// Chosen by the sweep in ARCHITECTURE.md, "Narrowing down".
+inline constexpr std::array<sketch::BandParams, kChannelCount> kBands = {{
+    {16, 4, 0x5EED0001},  // shingles
+    {85, 3, 0x5EED0002},  // anchors
+    {32, 4, 0x5EED0003},  // words
+}};
+
+struct Sketch {
+  std::array<std::vector<std::uint32_t>, kChannelCount> band_keys;
+  std::array<std::vector<std::uint32_t>, kRankingSetCount> sets;
+};
+
+Sketch MakeSketch(const align::Document& document);
+
+// Names every parameter that band keys and sets depend on.
+index::Schema MakeSchema();
+
+}  // namespace unspin::detect
+
+#endif  // UNSPIN_DETECT_SKETCHER_H_

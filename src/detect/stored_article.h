@@ -1,0 +1,22 @@
+// How an article lies in the index: its fields as `meta`, its text as `body`.
+//
+// Thread safety: pure.
+
+#ifndef UNSPIN_DETECT_STORED_ARTICLE_H_
+#define UNSPIN_DETECT_STORED_ARTICLE_H_
+
+#include "detect/sketcher.h"
+#include "index/store.h"
+#include "unspin/article.h"
+#include "unspin/status.h"
+
+namespace unspin::detect {
+
+index::Record ToRecord(const Article& article, Sketch sketch);
+
+// Unreadable if `meta` is not what ToRecord made.
+Result<Article> FromContent(index::Snapshot::Content content);
+
+}  // namespace unspin::detect
+
+#endif  // UNSPIN_DETECT_STORED_ARTICLE_H_

@@ -1,0 +1,9 @@
+#include "text/version.h"
+
+#include <unicode/uchar.h>
+
+namespace unspin::text {
+
+std::string TextVersion() { return "1 unicode " U_UNICODE_VERSION; }
+
+}  // namespace unspin::text
