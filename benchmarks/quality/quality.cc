@@ -1,0 +1,332 @@
+// quality: how well unspin tells rewrites from independent reports, measured on
+// the development sets.
+//
+//   quality [--data DIR] [--json FILE] [--errors FILE]   the tables
+//   quality [--data DIR] --train FILE                    trains the model, writes it
+//
+// Detection figures are cross-validated: five folds by `group`, the model of each
+// fold trained on the other four, all pairs scored by a model that has not seen
+// their group. The boundary at a false-positive rate is taken from
+// neg_allsides_full, both bands of independent reports together. `--default` scores
+// with the model compiled in instead (which has seen the sets).
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "align/alignment.h"
+#include "align/similarity.h"
+#include "base/hash.h"
+#include "base/ordered_map.h"
+#include "score/evidence.h"
+#include "score/model.h"
+#include "score/train.h"
+#include "sets.h"
+
+namespace unspin::quality {
+namespace {
+
+constexpr int kFolds = 5;
+constexpr const char* kNegatives = "neg_allsides_full";
+
+struct Item {
+  const LabelledPair* pair = nullptr;
+  score::Evidence evidence{};
+  bool usable = false;   // Both texts have prose.
+  double log_odds = -99;
+  double score = 0;
+};
+
+std::vector<Item> MeasureAll(const std::vector<LabelledPair>& pairs) {
+  std::vector<Item> items;
+  std::size_t next = 0;
+  base::OrderedMap<const LabelledPair*, Item>(
+      base::ThreadCount(0),
+      [&]() -> std::optional<const LabelledPair*> {
+        if (next == pairs.size()) return std::nullopt;
+        return &pairs[next++];
+      },
+      [](const LabelledPair* pair) {
+        Item item;
+        item.pair = pair;
+        const align::Document a = align::MakeDocument(pair->suspect, "en");
+        const align::Document b = align::MakeDocument(pair->source, "en");
+        const align::Similarity s = align::Compare(a, b);
+        item.usable = s.combined.size() > 0;
+        item.evidence = score::MakeEvidence(s, align::Align(s));
+        return item;
+      },
+      [&](Item item) {
+        items.push_back(std::move(item));
+        return true;
+      });
+  return items;
+}
+
+// How much each set counts in training; those of other domains less. Within a
+// class the sets' weights are shares; within a set all pairs count alike.
+double SetWeight(const std::string& set) {
+  if (set == "pos_wire_rewrites") return 4;
+  if (set == kNegatives) return 5;
+  if (set == "pos_l2r_other_domains") return 0.3;
+  if (set == "pos_raidar_reuters_paragraphs") return 0.3;
+  if (set == "pos_outfox_dipper" || set == "pos_wmt_human_vs_mt" ||
+      set == "neg_outfox_same_prompt") {
+    return 0.5;
+  }
+  return 1;
+}
+
+// Negatives count so much more than positives that a score of one half lies
+// near one per cent of false positives.
+constexpr double kNegativeWeight = 1.5;
+
+std::vector<score::Example> Examples(const std::vector<Item>& items,
+                                     const std::function<bool(const Item&)>& use) {
+  std::map<std::string, double> counts;
+  std::map<bool, std::map<std::string, double>> shares;
+  for (const Item& item : items) {
+    if (use(item)) ++counts[item.pair->set];
+  }
+  double total[2] = {0, 0};
+  std::set<std::string> seen;
+  for (const Item& item : items) {
+    if (!use(item) || !seen.insert(item.pair->set).second) continue;
+    total[item.pair->truth == Truth::kRewrite] += SetWeight(item.pair->set);
+  }
+  std::vector<score::Example> out;
+  for (const Item& item : items) {
+    if (!use(item)) continue;
+    const bool positive = item.pair->truth == Truth::kRewrite;
+    const double w = SetWeight(item.pair->set) / counts[item.pair->set] / total[positive];
+    out.push_back({item.evidence, positive, positive ? w : w * kNegativeWeight});
+  }
+  return out;
+}
+
+score::TrainOptions Options() {
+  score::TrainOptions options;
+  for (std::size_t k = 0; k < score::kFigureCount; ++k) {
+    const auto f = static_cast<score::Figure>(k);
+    if (f == score::kLinkedContrast || f == score::kWordsKept) continue;
+    options.figures.push_back(f);
+  }
+  return options;
+}
+
+bool IsScored(const Item& item) {
+  return item.usable && item.pair->truth != Truth::kUnscored;
+}
+
+int FoldOf(const Item& item) {
+  return static_cast<int>(base::Hash64(item.pair->group, 7) % kFolds);
+}
+
+void ScoreByFolds(std::vector<Item>* items) {
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const score::Model model = score::Train(
+        Examples(*items, [&](const Item& i) { return IsScored(i) && FoldOf(i) != fold; }),
+        Options(), "fold");
+    for (Item& item : *items) {
+      if (item.usable && FoldOf(item) == fold) {
+        item.log_odds = model.LogOdds(item.evidence);
+        item.score = model.Score(item.evidence);
+      }
+    }
+  }
+}
+
+void ScoreByDefault(std::vector<Item>* items) {
+  for (Item& item : *items) {
+    if (!item.usable) continue;
+    item.log_odds = score::Model::Default().LogOdds(item.evidence);
+    item.score = score::Model::Default().Score(item.evidence);
+  }
+}
+
+std::vector<double> Scores(const std::vector<Item>& items,
+                           const std::function<bool(const Item&)>& use) {
+  std::vector<double> out;
+  for (const Item& item : items) {
+    if (use(item)) out.push_back(item.log_odds);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// The least boundary that at most `rate` of the (sorted) negatives exceed.
+double Boundary(const std::vector<double>& negatives, double rate) {
+  const auto allowed = static_cast<std::size_t>(rate * static_cast<double>(negatives.size()));
+  return negatives[negatives.size() - 1 - allowed];
+}
+
+double Above(const std::vector<double>& sorted, double boundary) {
+  if (sorted.empty()) return 0;
+  return static_cast<double>(sorted.end() -
+                             std::upper_bound(sorted.begin(), sorted.end(), boundary)) /
+         static_cast<double>(sorted.size());
+}
+
+double Auc(const std::vector<double>& positives, const std::vector<double>& negatives) {
+  double sum = 0;
+  for (const double p : positives) {
+    const auto [low, high] = std::equal_range(negatives.begin(), negatives.end(), p);
+    sum += static_cast<double>(low - negatives.begin()) +
+           0.5 * static_cast<double>(high - low);
+  }
+  return sum / static_cast<double>(positives.size()) / static_cast<double>(negatives.size());
+}
+
+// Expected calibration error over ten bins, each set counting alike.
+double CalibrationError(const std::vector<Item>& items) {
+  std::map<std::string, double> counts;
+  double sets = 0;
+  for (const Item& i : items) {
+    if (IsScored(i)) sets += counts[i.pair->set]++ == 0;
+  }
+  double n[10] = {}, mean[10] = {}, truth[10] = {};
+  for (const Item& i : items) {
+    if (!IsScored(i)) continue;
+    const double w = 1 / counts[i.pair->set] / sets;
+    const int bin = std::min(9, static_cast<int>(i.score * 10));
+    n[bin] += w;
+    mean[bin] += w * i.score;
+    truth[bin] += w * (i.pair->truth == Truth::kRewrite);
+  }
+  double error = 0;
+  for (int b = 0; b < 10; ++b) error += std::abs(mean[b] - truth[b]);
+  return error;
+}
+
+class Table {
+ public:
+  explicit Table(const std::vector<Item>& items) : items_(items) {
+    negatives_ = Scores(items, [](const Item& i) {
+      return i.usable && i.pair->set == kNegatives && i.pair->truth == Truth::kIndependent;
+    });
+    b1_ = Boundary(negatives_, 0.01);
+    b01_ = Boundary(negatives_, 0.001);
+  }
+
+  nlohmann::ordered_json Print() {
+    std::printf("boundary (log-odds): 1 %% FPR %.3f, 0.1 %% FPR %.3f, score one half 0\n\n",
+                b1_, b01_);
+    std::printf("%-38s %6s %6s %8s %8s %8s\n", "set / kind", "pairs", "AUC",
+                "at 1 %", "at 0.1 %", "at .5");
+    std::string last;
+    std::set<std::pair<std::string, std::string>> rows;
+    for (const Item& i : items_) {
+      if (!i.usable) continue;
+      if (i.pair->set != last) {
+        last = i.pair->set;
+        Row(last, last, [&](const Item& x) { return x.pair->set == last; });
+      }
+      const bool by_kind = last == "pos_wire_rewrites" || last == kNegatives ||
+                           last == "pos_detectrl_news" || last == "clough_stevenson" ||
+                           last == "pos_f3_news";
+      if (by_kind && rows.emplace(last, i.pair->kind).second) {
+        const std::string kind = i.pair->kind, set = last;
+        Row(set, "  " + kind, [&](const Item& x) {
+          return x.pair->set == set && x.pair->kind == kind;
+        });
+      }
+    }
+    const double ece = CalibrationError(items_);
+    std::printf("\ncalibration error (ten bins, sets alike): %.3f\n", ece);
+    json_["calibration_error"] = ece;
+    return json_;
+  }
+
+  double boundary() const { return b1_; }
+
+ private:
+  void Row(const std::string& set, const std::string& name,
+           const std::function<bool(const Item&)>& use) {
+    const auto scores =
+        Scores(items_, [&](const Item& i) { return i.usable && use(i); });
+    const double auc = Auc(scores, negatives_);
+    std::printf("%-38s %6zu %6.3f %8.3f %8.3f %8.3f\n", name.c_str(), scores.size(), auc,
+                Above(scores, b1_), Above(scores, b01_), Above(scores, 0));
+    json_["sets"].push_back({{"set", set}, {"row", name}, {"pairs", scores.size()},
+                             {"auc", auc}, {"at_1_percent", Above(scores, b1_)},
+                             {"at_0.1_percent", Above(scores, b01_)},
+                             {"at_half", Above(scores, 0)}});
+  }
+
+  const std::vector<Item>& items_;
+  std::vector<double> negatives_;
+  double b1_ = 0, b01_ = 0;
+  nlohmann::ordered_json json_;
+};
+
+void WriteErrors(const std::vector<Item>& items, double boundary,
+                 const std::string& path) {
+  std::ofstream out(path);
+  for (const Item& i : items) {
+    if (!IsScored(i) || (i.log_odds > boundary) == (i.pair->truth == Truth::kRewrite)) {
+      continue;
+    }
+    out << i.pair->set << '\t' << i.pair->kind << '\t' << i.pair->id << '\t' << i.log_odds;
+    for (std::size_t k = 0; k < score::kFigureCount; ++k) {
+      out << '\t' << score::Name(static_cast<score::Figure>(k)) << '=' << i.evidence[k];
+    }
+    out << '\n';
+  }
+}
+
+int Main(int argc, char** argv) {
+  std::string data = "../shared/data", train, json, errors;
+  bool by_default = false;
+  for (int k = 1; k < argc; ++k) {
+    const std::string arg = argv[k];
+    std::string* value = arg == "--data" ? &data : arg == "--train" ? &train
+                       : arg == "--json" ? &json : arg == "--errors" ? &errors : nullptr;
+    if (arg == "--default") {
+      by_default = true;
+    } else if (value != nullptr && k + 1 < argc) {
+      *value = argv[++k];
+    } else {
+      std::fputs("usage: quality [--data DIR] [--default] [--json FILE] "
+                 "[--errors FILE] [--train FILE]\n", stderr);
+      return 2;
+    }
+  }
+  std::string error;
+  const std::vector<LabelledPair> pairs = LoadSets(data, &error);
+  if (pairs.empty()) {
+    std::fprintf(stderr, "quality: %s\n", error.c_str());
+    return 3;
+  }
+  std::vector<Item> items = MeasureAll(pairs);
+  if (!train.empty()) {
+    const auto examples = Examples(items, IsScored);
+    const score::Model model = score::Train(examples, Options(), "1");
+    std::ofstream(train) << model.Format(
+        "The scoring model, by: quality --train src/score/data/model.tsv\n"
+        "Trained on the development sets (pairs/*.jsonl.zst): " +
+        std::to_string(examples.size()) + " pairs, no text of which is in here.");
+    return 0;
+  }
+  if (by_default) {
+    ScoreByDefault(&items);
+  } else {
+    ScoreByFolds(&items);
+  }
+  Table table(items);
+  const nlohmann::ordered_json result = table.Print();
+  if (!json.empty()) std::ofstream(json) << result.dump(1) << '\n';
+  if (!errors.empty()) WriteErrors(items, table.boundary(), errors);
+  return 0;
+}
+
+}  // namespace
+}  // namespace unspin::quality
+
+int main(int argc, char** argv) { return unspin::quality::Main(argc, argv); }
