@@ -46,9 +46,10 @@ std::string Json(const BuildReport& report, const std::string& path) {
 
 std::string Summary(const BuildReport& report, const std::string& path,
                     double seconds) {
+  const std::uint64_t articles = report.added + report.replaced;
   std::string line = fmt::format(
-      "indexed {} articles ({} replaced, {} skipped",
-      Grouped(report.added + report.replaced), Grouped(report.replaced),
+      "indexed {} article{} ({} replaced, {} skipped", Grouped(articles),
+      articles == 1 ? "" : "s", Grouped(report.replaced),
       Grouped(report.skipped));
   if (report.unreadable > 0) {
     line += fmt::format(", {} unreadable", Grouped(report.unreadable));

@@ -293,7 +293,8 @@ void TextReport::PassageHead(const Passage& passage, const TextView& text,
   const std::string here = suspect_.Paragraphs(passage.suspect);
   const std::string there = text.Paragraphs(passage.source);
   if (!here.empty() || !there.empty()) {
-    head += fmt::format("{}paragraph {} (source {})", kDot,
+    head += fmt::format("{}paragraph{} {} (source {})", kDot,
+                        here.find('-') == here.npos ? "" : "s",
                         here.empty() ? "1" : here,
                         there.empty() ? "1" : there);
   }

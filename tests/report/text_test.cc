@@ -69,7 +69,7 @@ TEST(TextTest, AFlaggedArticleIsShownWithItsEvidence) {
       "      suspect  \"[One was unable to view] the [ocean],\"\n"
       "\n"
       "  Passages (1), words in [brackets] are not in the other row\n"
-      "    1. reworded 0.71 \u00b7 2 sentences \u00b7 paragraph 1-2 "
+      "    1. reworded 0.71 \u00b7 2 sentences \u00b7 paragraphs 1-2 "
       "(source 1-2)\n"
       "      source   The [ferry ran aground] in [thick fog] on Tuesday.\n"
       "      suspect  The [boat went ashore] in [dense mist] on Tuesday.\n"
