@@ -9,7 +9,7 @@
 namespace unspin::index {
 namespace {
 
-constexpr std::size_t kChunkWords = 500;  // 4,000 bytes: four rows to a page.
+constexpr std::size_t kChunkWords = 500;  // 4,000 bytes: two rows to a page.
 constexpr std::uint32_t kChunkNumbers = kChunkWords * 64;
 
 }  // namespace
