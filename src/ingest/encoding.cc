@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -69,12 +70,24 @@ Converter OpenConverter(const char* name) {
   return converter;
 }
 
+// ICU's own substitution gives U+001A for some encodings.
+void Replace(const void*, UConverterToUnicodeArgs* args, const char*,
+             std::int32_t, UConverterCallbackReason reason,
+             UErrorCode* error) {
+  if (reason > UCNV_IRREGULAR) return;
+  *error = U_ZERO_ERROR;
+  const UChar replacement = 0xFFFD;
+  ucnv_cbToUWriteUChars(args, &replacement, 1, 0, error);
+}
+
 // Malformed input becomes U+FFFD. nullopt if ICU does not know `encoding`.
 std::optional<std::string> Convert(std::string_view bytes,
                                    std::string_view encoding) {
   const Converter from = OpenConverter(Widen(encoding).c_str());
   const Converter to = OpenConverter("UTF-8");
   if (from == nullptr || to == nullptr) return std::nullopt;
+  UErrorCode error = U_ZERO_ERROR;
+  ucnv_setToUCallBack(from.get(), Replace, nullptr, nullptr, nullptr, &error);
   std::string text;
   std::array<char, 16 * 1024> block;
   std::array<UChar, 8 * 1024> pivot;
@@ -82,7 +95,7 @@ std::optional<std::string> Convert(std::string_view bytes,
   UChar* pivot_target = pivot.data();
   const char* source = bytes.data();
   const char* source_end = source + bytes.size();
-  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+  error = U_BUFFER_OVERFLOW_ERROR;
   for (UBool reset = true; error == U_BUFFER_OVERFLOW_ERROR; reset = false) {
     error = U_ZERO_ERROR;
     char* target = block.data();
@@ -208,13 +221,15 @@ bool UsesEscapes(std::string_view name) {
 Result<std::string> ToUtf8(std::string_view bytes,
                            const std::string& encoding) {
   const Mark mark = ByteOrderMark(bytes);
-  if (!encoding.empty() && !IsUtf8Name(encoding)) {
+  const std::string family = Lower(encoding).substr(0, 6);
+  const bool marked = mark.bytes > 0 && (family == "utf-16" || family == "utf-32");
+  if (!encoding.empty() && !IsUtf8Name(encoding) && !marked) {
     auto text = Convert(bytes.substr(mark.bytes), encoding);
     if (text) return std::move(*text);
     return Status::Usage(
         fmt::format("the encoding \"{}\" is not known", encoding));
   }
-  if (!encoding.empty() || mark.encoding == "UTF-8") {
+  if (IsUtf8Name(encoding) || mark.encoding == "UTF-8") {
     return base::RepairUtf8(bytes.substr(mark.bytes));
   }
   const std::string_view wide =
