@@ -39,7 +39,9 @@ void LaneWriter::Append(std::uint32_t key,
   const bool first = content_.pairs.empty();
   least_ = first ? values.front() : std::min(least_, values.front());
   greatest_ = first ? values.back() : std::max(greatest_, values.back());
-  for (const std::uint32_t value : values) content_.pairs.push_back({key, value});
+  for (const std::uint32_t value : values) {
+    content_.pairs.push_back({key, value});
+  }
 }
 
 // Part i holds up to kFirstPartPairs * 2^i values, so 31 parts hold any bucket

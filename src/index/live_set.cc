@@ -65,8 +65,9 @@ Status LiveSet::Load(Container* container, std::uint32_t limit) {
 Status LiveSet::Save(Container* container) {
   for (const std::uint32_t chunk : changed_) {
     const auto begin = words_.begin() + std::size_t{chunk} * kChunkWords;
-    const bool empty = std::all_of(begin, begin + kChunkWords,
-                                   [](std::uint64_t word) { return word == 0; });
+    const bool empty =
+        std::all_of(begin, begin + kChunkWords,
+                    [](std::uint64_t word) { return word == 0; });
     Status status;
     if (empty) {
       status = container->Delete(Table::kLive, chunk, chunk);

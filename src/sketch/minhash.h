@@ -41,8 +41,8 @@ struct BandParams {
 std::vector<std::uint32_t> Signature(std::span<const std::uint64_t> features,
                                      std::uint32_t slots, std::uint64_t seed);
 
-// The band keys of a signature: bands values, or empty for an empty one. Keys of
-// different bands are unrelated even for equal rows.
+// The band keys of a signature: bands values, or empty for an empty one. Keys
+// of different bands are unrelated even for equal rows.
 // REQUIRES: signature is empty or of params.slots() values.
 std::vector<std::uint32_t> BandKeys(std::span<const std::uint32_t> signature,
                                     const BandParams& params);

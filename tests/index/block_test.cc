@@ -6,6 +6,8 @@
 #include <random>
 #include <set>
 
+#include "index/bytes.h"
+
 namespace unspin::index {
 namespace {
 
@@ -60,6 +62,18 @@ TEST(Block, OfNothingAndOfOneReadsBack) {
   ExpectRoundTrip(0, {{}, kKeyEnd, 0});
   ExpectRoundTrip(5, {{{5, 0}}, 6, 0});
   ExpectRoundTrip(0, {{{~0u, ~0u}}, kKeyEnd, 0});
+}
+
+// The example of docs/index-format.md: part of the format.
+TEST(Block, KeepsItsCommittedExample) {
+  const std::string bytes =
+      EncodeBlock(0x10, {{{0x10, 5}, {0x10, 9}, {0x2F, 6}}, 0x40, 0});
+  EXPECT_EQ(bytes, std::string("\x40\0\x03\x05\x05\x03\0\x7C\x60\0"
+                               "\0\0\0\0\0\0\0",
+                               17));
+  const BlockPlace place{1, 2, 0x10, 0};
+  EXPECT_EQ(place.Row(), 563224831328768);
+  EXPECT_EQ(SealOf(bytes, 4, place.Row()), 0x7EE307902AE85A46u);
 }
 
 TEST(Block, FindAgreesWithAScan) {

@@ -166,11 +166,11 @@ TEST(Concurrency, AReaderSeesAnotherProcessesCommits) {
                                StoreWriter::Open(path, SmallSchema(), 0);
                            const Record record = RandomRecord(
                                std::to_string(i), kUniverse, &random);
-                           return writer.ok() &&
-                                          (*writer)->Add(record, nullptr).ok() &&
-                                          (*writer)->Commit().ok()
-                                      ? 0
-                                      : 1;
+                           const bool good =
+                               writer.ok() &&
+                               (*writer)->Add(record, nullptr).ok() &&
+                               (*writer)->Commit().ok();
+                           return good ? 0 : 1;
                          }),
               0);
     auto store = Store::Open(path, SmallSchema());

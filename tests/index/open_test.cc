@@ -165,7 +165,8 @@ TEST(Open, OfOtherParametersNamesThemAndBothValues) {
       {[](Schema* s) { s->parameters.pop_back(); },
        "was built with stemmer = english, this program uses (none)"},
       {[](Schema* s) { s->channels[1].bands = 4; },
-       "channel 1 = shingles in 3 bands, this program uses shingles in 4 bands"},
+       "channel 1 = shingles in 3 bands, this program uses shingles in 4 "
+       "bands"},
       {[](Schema* s) { s->sets[0] = "names"; },
        "set 0 = anchors, this program uses names"},
       {[](Schema* s) { std::swap(s->parameters[0], s->parameters[1]); },
@@ -234,15 +235,14 @@ TEST(Open, WorksInAFolderThatMayNotBeWritten) {
 TEST(Open, InAReadOnlyFolderWithALogLeftBehindIsRefused) {
   TempFolder folder;
   const std::string path = folder / "a.unspin";
-  EXPECT_EQ(RunInChild(false,
-                       [&] {
-                         Build(path);
-                         auto writer = StoreWriter::Open(path, SmallSchema(), 0);
-                         if (!writer.ok()) return 1;
-                         raise(SIGKILL);
-                         return 0;
-                       }),
-            -SIGKILL);
+  const auto die_at_work = [&] {
+    Build(path);
+    auto writer = StoreWriter::Open(path, SmallSchema(), 0);
+    if (!writer.ok()) return 1;
+    raise(SIGKILL);
+    return 0;
+  };
+  EXPECT_EQ(RunInChild(false, die_at_work), -SIGKILL);
   ASSERT_GT(folder.Files().size(), 1u);
   for (const std::string& name : folder.Files()) {
     chmod((folder / name).c_str(), 0444);
@@ -276,7 +276,9 @@ TEST(Open, WithoutPermissionIsUnreadableToReadersAndMachineToWriters) {
                        }),
             static_cast<int>(Code::kUnreadable));
   EXPECT_EQ(RunInChild(true,
-                       [&] { return static_cast<int>(WriteStatus(path).code()); }),
+                       [&] {
+                         return static_cast<int>(WriteStatus(path).code());
+                       }),
             static_cast<int>(Code::kMachine));
 }
 

@@ -56,9 +56,12 @@ TEST(Signature, EqualsTheSlowDefinition) {
 
 // Part of the index format: these values never change (docs/sketch-spec.md).
 TEST(Signature, KeepsItsCommittedTestVectors) {
-  EXPECT_EQ(Signature(Features{1}, 4, 0), (Lanes{0xC9F45A90, 0x30591036, 0x4951C9B1, 0xE3C38BC1}));
-  EXPECT_EQ(Signature(Features{1, 2, 3}, 4, 0), (Lanes{0x4FDD5DB2, 0x30591036, 0x4951C9B1, 0x37BDBD33}));
-  EXPECT_EQ(Signature(Features{1, 2, 3}, 4, 9), (Lanes{0x247941C7, 0x625C1197, 0x503A2817, 0x0CD8CD7D}));
+  EXPECT_EQ(Signature(Features{1}, 4, 0),
+            (Lanes{0xC9F45A90, 0x30591036, 0x4951C9B1, 0xE3C38BC1}));
+  EXPECT_EQ(Signature(Features{1, 2, 3}, 4, 0),
+            (Lanes{0x4FDD5DB2, 0x30591036, 0x4951C9B1, 0x37BDBD33}));
+  EXPECT_EQ(Signature(Features{1, 2, 3}, 4, 9),
+            (Lanes{0x247941C7, 0x625C1197, 0x503A2817, 0x0CD8CD7D}));
 }
 
 TEST(BandKeys, KeepTheirCommittedTestVectors) {
@@ -131,7 +134,8 @@ struct AccuracyCase {
 class Accuracy : public testing::TestWithParam<AccuracyCase> {};
 
 // 300 pairs of 128 slots: the mean error has standard error sigma / 17, so 5
-// of them and a ratio of 0.75 to 1.25 (six standard errors of an rmse) are wide.
+// of them and a ratio of 0.75 to 1.25 (six standard errors of an rmse) are
+// wide.
 TEST_P(Accuracy, IsUnbiasedAndAsPreciseAsIndependentHashes) {
   constexpr int kTrials = 300;
   constexpr std::uint32_t kSlots = 128;
