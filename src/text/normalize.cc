@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/chars.h"
@@ -41,8 +42,28 @@ char32_t Unify(char32_t c) {
   }
 }
 
+// Marks, and what composes with a base likewise: the vowels and final
+// consonants of Hangul, the half-width voicing marks of kana.
 bool IsMark(char32_t c) {
-  return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+  if (c < 0x300) return false;
+  return (c >= 0x1161 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F ||
+         (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+}
+
+// Joiners and variation selectors that belong to what stands before them, as in
+// emoji, Persian or Hindi.
+bool IsOrdinary(char32_t invisible, char32_t before) {
+  const bool selector = invisible >= 0xFE00 && invisible <= 0xFE0F;
+  if (!selector && invisible != 0x200C && invisible != 0x200D) return false;
+  if (U_GET_GC_MASK(static_cast<UChar32>(before)) & U_GC_S_MASK) return true;
+  switch (ScriptOf(before)) {
+    case Script::kArabic:
+    case Script::kDevanagari:
+    case Script::kOther: return true;
+    case Script::kHan:
+    case Script::kCommon: return selector;
+    default: return false;
+  }
 }
 
 // True if a single character needs no normalisation by itself.
@@ -76,13 +97,19 @@ class Normalizer {
     const char32_t c = in_[i];
     const bool marked = i + 1 < in_.size() && IsMark(in_[i + 1]);
     if (c < 0x80 && !marked) {
+      visible_ = c;
       Emit(c == '\t' || c == '\f' || c == '\v' ? U' ' : Unify(c), i);
       return i + 1;
     }
-    if (IsSoftHyphen(c) || IsInvisible(c)) {
-      ++(IsSoftHyphen(c) ? out_.signs.soft_hyphens : out_.signs.invisible);
+    if (IsSoftHyphen(c)) {
+      ++out_.signs.soft_hyphens;
       return i + 1;
     }
+    if (IsInvisible(c)) {
+      CountInvisible(c);
+      return i + 1;
+    }
+    visible_ = c;
     if (IsLineBreak(c)) {
       Emit('\n', i);
       return i + 1;
@@ -110,7 +137,7 @@ class Normalizer {
     while (end < in_.size() && end - begin < 32 &&
            (IsMark(in_[end]) || IsInvisible(in_[end]))) {
       if (IsInvisible(in_[end])) {
-        ++out_.signs.invisible;
+        CountInvisible(in_[end]);
       } else {
         run.push_back(in_[end]);
       }
@@ -131,18 +158,24 @@ class Normalizer {
         run[0] >= 0x2100) {
       ++out_.signs.compatibility;
     }
+    int strays = 0;
     for (std::int32_t k = 0; k < result.length();) {
       const auto c = static_cast<char32_t>(result.char32At(k));
       k += U16_LENGTH(static_cast<UChar32>(c));
       // Marks that no letter composes with (an evasion: "o" with ten rings).
       if (IsMark(c) && ScriptOf(c) == Script::kCommon &&
           !out_.text.empty() && ScriptOf(out_.text.back()) == Script::kLatin) {
-        ++out_.signs.invisible;
+        // One is spelling in some languages.
+        if (++strays > 1) ++out_.signs.invisible;
         continue;
       }
       Emit(IsSpace(c) ? U' ' : Unify(c), begin);
     }
     return end;
+  }
+
+  void CountInvisible(char32_t c) {
+    if (!IsOrdinary(c, visible_)) ++out_.signs.invisible;
   }
 
   void Emit(char32_t c, std::size_t origin) {
@@ -151,6 +184,7 @@ class Normalizer {
   }
 
   std::u32string in_;
+  char32_t visible_ = ' ';  // The last one that is neither mark nor invisible.
   NormalizedText out_;
   const icu::Normalizer2* nfkc_ = nullptr;
 };
@@ -178,8 +212,33 @@ char32_t LatinLookalike(char32_t c) {
   return out[0];
 }
 
-// Puts look-alike letters of `word` back to Latin if it mixes scripts, or if the
-// text is Latin and the whole word can be read as Latin.
+// The Cyrillic letter that a Latin one is put for, or 0.
+char32_t CyrillicLookalike(char32_t c) {
+  static constexpr std::u32string_view kLatin = U"aceopxyABCEHKMOPTX";
+  static constexpr std::u32string_view kCyrillic =
+      U"\u0430\u0441\u0435\u043E\u0440\u0445\u0443\u0410\u0412\u0421\u0415"
+      U"\u041D\u041A\u041C\u041E\u0420\u0422\u0425";
+  const std::size_t at = kLatin.find(c);
+  return at == kLatin.npos ? 0 : kCyrillic[at];
+}
+
+using Lookalike = char32_t (*)(char32_t);
+
+// Replaces the letters of `word` that are not of `script` by those of it that
+// they look like. Returns false if one looks like none, and lets it stand.
+bool PutInScript(std::u32string& word, Script script, Lookalike lookalike) {
+  bool all = true;
+  for (char32_t& c : word) {
+    if (ScriptOf(c) == script || ScriptOf(c) == Script::kCommon) continue;
+    const char32_t like = lookalike(c);
+    if (like == 0) all = false;
+    if (like != 0) c = like;
+  }
+  return all;
+}
+
+// Puts look-alike letters of a word back into its script if it mixes scripts,
+// or if the text is Latin and the whole word can be read as Latin.
 bool UndoLookalikes(std::u32string& text, std::size_t begin, std::size_t end,
                     bool latin_text) {
   std::size_t latin = 0, foreign = 0;
@@ -191,16 +250,16 @@ bool UndoLookalikes(std::u32string& text, std::size_t begin, std::size_t end,
     }
   }
   if (foreign == 0 || (latin == 0 && !latin_text)) return false;
-  std::u32string undone(text, begin, end - begin);
-  for (char32_t& c : undone) {
-    if (c < 0x80 || ScriptOf(c) == Script::kLatin) continue;
-    const char32_t latin_letter = LatinLookalike(c);
-    if (latin_letter == 0) {
-      if (latin == 0) return false;
-      continue;
+  const std::u32string word(text, begin, end - begin);
+  std::u32string undone = word;
+  if (!PutInScript(undone, Script::kLatin, &LatinLookalike)) {
+    if (latin == 0) return false;
+    std::u32string cyrillic = word;
+    if (PutInScript(cyrillic, Script::kCyrillic, &CyrillicLookalike)) {
+      undone = std::move(cyrillic);
     }
-    c = latin_letter;
   }
+  if (undone == word) return false;
   text.replace(begin, end - begin, undone);
   return true;
 }
