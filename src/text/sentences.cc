@@ -88,8 +88,9 @@ class Splitter {
       Pos after = i + 1;
       while (after < end && IsTerminal(text_[after])) ++after;
       const Pos stop = after;
-      while (after < end && IsCloser(text_[after]) &&
-             !IsOpeningQuote(after)) {
+      while (after < end &&
+             ((IsCloser(text_[after]) && !IsOpeningQuote(after)) ||
+              IsBeforeSpacedGuillemet(after))) {
         ++after;
       }
       if (IsBoundary(i, stop, after)) {
@@ -110,6 +111,12 @@ class Splitter {
            (i == begin_ || IsBlank(text_[i - 1]));
   }
 
+  // The space before a closing guillemet, as French has it.
+  bool IsBeforeSpacedGuillemet(Pos i) const {
+    return IsSpace(text_[i]) && i + 1 < end_ && text_[i + 1] == 0x00BB &&
+           (i + 2 >= end_ || !IsWordChar(text_[i + 2]));
+  }
+
   // Is there a sentence end at the punctuation [dot, stop), the closers up to
   // `after` belonging to it?
   bool IsBoundary(Pos dot, Pos stop, Pos after) const {
@@ -123,7 +130,7 @@ class Splitter {
     const bool opens_quote = word > next;
     if (word >= end_) return true;
     const char32_t c = text_[word];
-    if (!spaced) return IsRunOn(dot, after, word);
+    if (!spaced) return IsRunOn(dot, after, word) || EndsUnspaced(dot);
     if (IsLower(c)) return false;
     if (text_[dot] != '.') return true;
     if (stop > dot + 1) return true;  // An ellipsis before a capital.
@@ -139,6 +146,12 @@ class Splitter {
     const bool word_after = word + 1 < end_ && (IsLower(text_[word + 1]) ||
                                                 IsBlank(text_[word + 1]));
     return (lower_before || closed_before) && word_after;
+  }
+
+  // After Chinese or Japanese, "!" and "?" need no space (once full-width, they
+  // are plain ones in normal form).
+  bool EndsUnspaced(Pos dot) const {
+    return text_[dot] != '.' && dot > begin_ && NeedsDictionary(text_[dot - 1]);
   }
 
   bool IsAbbreviation(Pos dot, Pos word, bool opens_quote, bool closed) const {
