@@ -14,6 +14,12 @@ install(DIRECTORY include/unspin ${PROJECT_BINARY_DIR}/include/unspin
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(EXPORT unspinTargets NAMESPACE unspin::
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/unspin)
+
+# What a static library needs from pkg-config when it is linked.
+set(unspin_libraries "")
+if(NOT BUILD_SHARED_LIBS)
+  set(unspin_libraries ${UNSPIN_PKG_CONFIG})
+endif()
 configure_package_config_file(cmake/unspinConfig.cmake.in
   ${PROJECT_BINARY_DIR}/unspinConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/unspin)
@@ -22,4 +28,5 @@ write_basic_package_version_file(
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/unspinConfig.cmake
               ${PROJECT_BINARY_DIR}/unspinConfigVersion.cmake
+              cmake/FindStemmer.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/unspin)
