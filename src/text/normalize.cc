@@ -42,12 +42,26 @@ char32_t Unify(char32_t c) {
   }
 }
 
-// Marks, and what composes with a base likewise: the vowels and final
-// consonants of Hangul, the half-width voicing marks of kana.
 bool IsMark(char32_t c) {
-  if (c < 0x300) return false;
-  return (c >= 0x1161 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F ||
-         (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+  return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK);
+}
+
+// Composes with the base before it: marks, the vowels and final consonants of
+// Hangul, the half-width voicing marks of kana.
+bool Composes(char32_t c) {
+  return IsMark(c) || (c >= 0x1161 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
+}
+
+// A mark that did not compose with `base` and is dropped: accents on letters of
+// European scripts (an evasion: "o" with ten rings), any mark on what is no
+// letter.
+bool IsStray(char32_t mark, char32_t base) {
+  if (!IsMark(mark)) return false;
+  if (!IsLetter(base)) return true;
+  const Script script = ScriptOf(base);
+  return ScriptOf(mark) == Script::kCommon &&
+         (script == Script::kLatin || script == Script::kCyrillic ||
+          script == Script::kGreek);
 }
 
 // Joiners and variation selectors that belong to what stands before them, as in
@@ -95,7 +109,7 @@ class Normalizer {
  private:
   std::size_t Step(std::size_t i) {
     const char32_t c = in_[i];
-    const bool marked = i + 1 < in_.size() && IsMark(in_[i + 1]);
+    const bool marked = i + 1 < in_.size() && Composes(in_[i + 1]);
     if (c < 0x80 && !marked) {
       visible_ = c;
       Emit(c == '\t' || c == '\f' || c == '\v' ? U' ' : Unify(c), i);
@@ -135,7 +149,7 @@ class Normalizer {
     std::size_t end = begin + 1;
     std::u32string run(1, in_[begin]);
     while (end < in_.size() && end - begin < 32 &&
-           (IsMark(in_[end]) || IsInvisible(in_[end]))) {
+           (Composes(in_[end]) || IsInvisible(in_[end]))) {
       if (IsInvisible(in_[end])) {
         CountInvisible(in_[end]);
       } else {
@@ -162,9 +176,7 @@ class Normalizer {
     for (std::int32_t k = 0; k < result.length();) {
       const auto c = static_cast<char32_t>(result.char32At(k));
       k += U16_LENGTH(static_cast<UChar32>(c));
-      // Marks that no letter composes with (an evasion: "o" with ten rings).
-      if (IsMark(c) && ScriptOf(c) == Script::kCommon &&
-          !out_.text.empty() && ScriptOf(out_.text.back()) == Script::kLatin) {
+      if (IsStray(c, out_.text.empty() ? U' ' : out_.text.back())) {
         // One is spelling in some languages.
         if (++strays > 1) ++out_.signs.invisible;
         continue;
