@@ -134,7 +134,7 @@ class Splitter {
     if (IsLower(c)) return false;
     if (text_[dot] != '.') return true;
     if (stop > dot + 1) return true;  // An ellipsis before a capital.
-    return !IsAbbreviation(dot, word, opens_quote, after > stop);
+    return !IsAbbreviation(dot, stop, after, word, opens_quote);
   }
 
   // "... decades ago.An online trailer": a missing space.
@@ -154,14 +154,17 @@ class Splitter {
     return text_[dot] != '.' && dot > begin_ && NeedsDictionary(text_[dot - 1]);
   }
 
-  bool IsAbbreviation(Pos dot, Pos word, bool opens_quote, bool closed) const {
+  bool IsAbbreviation(Pos dot, Pos stop, Pos after, Pos word,
+                      bool opens_quote) const {
+    const bool closed = after > stop;
     Pos b = dot;
     while (b > begin_ && (IsWordChar(text_[b - 1]) || text_[b - 1] == '.')) --b;
     if (b == dot) return false;
     const std::size_t size = dot - b;
     if (IsDigit(text_[b])) {
-      // German ordinals: "am 3. Mai", "der 2. Platz".
-      return size <= 2 && !closed && IsGermanOrdinal(b, word);
+      // German ordinals: "am 3. Mai", "der 2. Platz", "BERLIN, 9. April".
+      return size <= 2 && !closed &&
+             (IsGermanOrdinal(b, word) || IsGermanDate(b, word));
     }
     if (size > 8) return false;
     std::string lower;
@@ -179,6 +182,8 @@ class Splitter {
     }
     if (initial && !closed) return true;
     if (initialism || kind == Abbreviation::kMayEnd) {
+      // "Apple Inc. (AAPL.O)", "TAMPA, Fla. (AP)".
+      if (text_[after] == ' ' && text_[after + 1] == '(') return true;
       if (opens_quote || closed) return false;
       return !IsSentenceOpener(WordAt(word));
     }
@@ -198,6 +203,22 @@ class Splitter {
     return std::find(std::begin(kBefore), std::end(kBefore), before) !=
                std::end(kBefore) &&
            IsLetter(text_[word]);
+  }
+
+  // Months that English shares count only after a comma or at the start.
+  bool IsGermanDate(Pos number, Pos word) const {
+    static constexpr std::string_view kGerman[] = {
+        "januar", "j\xC3\xA4nner", "februar", "m\xC3\xA4rz", "mai", "juni",
+        "juli", "oktober", "dezember"};
+    static constexpr std::string_view kShared[] = {"april", "august",
+                                                   "september", "november"};
+    const std::string month = WordAt(word);
+    const auto is_month = [&](std::string_view m) { return m == month; };
+    if (std::any_of(std::begin(kGerman), std::end(kGerman), is_month)) return true;
+    Pos e = number;
+    while (e > begin_ && IsBlank(text_[e - 1])) --e;
+    return (e == begin_ || text_[e - 1] == ',') &&
+           std::any_of(std::begin(kShared), std::end(kShared), is_month);
   }
 
   std::string WordAt(Pos i) const {
