@@ -68,19 +68,11 @@ class Analyzer {
  private:
   Span Original(std::uint32_t begin, std::uint32_t end) const {
     if (begin == end) return {normalized_.origin[begin], normalized_.origin[begin]};
-    // One past the last code point: skips what was dropped behind it.
+    // With the marks that were composed into the last code point and what was
+    // dropped behind it.
     const std::uint32_t last = normalized_.origin[end - 1];
     return {normalized_.origin[begin],
-            std::min(std::max(last + 1, LastOfRun(end)), out_.code_points)};
-  }
-
-  // Marks that were composed into the last character belong to it.
-  std::uint32_t LastOfRun(std::uint32_t end) const {
-    const std::uint32_t last = normalized_.origin[end - 1];
-    const std::uint32_t next = normalized_.origin[end];
-    if (next <= last + 1 || next >= out_.code_points + 1) return last + 1;
-    const char32_t following = end < text_.size() ? text_[end] : U' ';
-    return IsWordChar(following) ? next : last + 1;
+            std::max(last + 1, normalized_.origin[end])};
   }
 
   // Sentences, each dateline as one of its own; `ranges_` in normalised offsets.
@@ -138,7 +130,8 @@ class Analyzer {
       const char32_t c = text_[i];
       letters += IsLetter(c);
       upper += IsUpper(c);
-      if (out_.forms.size() - t.form_begin < kMaxFormBytes) {
+      // At most four bytes are appended.
+      if (out_.forms.size() - t.form_begin <= kMaxFormBytes - 4) {
         base::AppendUtf8(ToLower(c), &out_.forms);
       }
     }
