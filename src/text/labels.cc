@@ -27,13 +27,16 @@ constexpr std::array<std::string_view, 54> kFurnitureStarts = {
     "listen live", "join the conversation", "show comments", "view comments",
     "log in", "filed under"};
 
-constexpr std::array<std::string_view, 16> kFurnitureAnywhere = {
-    "getty images", "ap photo", "file photo", "all rights reserved",
-    "hide caption", "toggle caption", "required fields are marked",
+constexpr std::array<std::string_view, 9> kFurnitureAnywhere = {
+    "ap photo", "hide caption", "toggle caption", "required fields are marked",
     "email address will not be published", "enlarge this image",
-    "image copyright", "may not be published broadcast", "afp via getty",
-    "handout via reuters", "terms of service", "privacy policy",
-    "has been updated with"};
+    "may not be published broadcast", "afp via getty", "handout via reuters"};
+
+// These are also news: furniture in what is short or no sentence.
+constexpr std::array<std::string_view, 7> kFurnitureInShort = {
+    "getty images", "file photo", "all rights reserved", "image copyright",
+    "terms of service", "privacy policy", "has been updated with"};
+constexpr std::size_t kShort = 15;  // Words.
 
 // What follows one of these is furniture as long as it looks like it.
 constexpr std::array<std::string_view, 8> kFurnitureBlocks = {
@@ -41,11 +44,13 @@ constexpr std::array<std::string_view, 8> kFurnitureBlocks = {
     "related articles", "related stories", "you may also like",
     "recommended stories"};
 
-constexpr std::array<std::string_view, 11> kCredits = {
+constexpr std::array<std::string_view, 8> kCredits = {
     "contributed to this report", "contributed to this story",
-    "contributed to this article", "contributed reporting", "reporting by",
-    "additional reporting", "writing by", "editing by",
-    "with assistance from", "is a staff writer", "provided coverage from"};
+    "contributed to this article", "contributed reporting",
+    "additional reporting", "with assistance from", "is a staff writer",
+    "provided coverage from"};
+constexpr std::array<std::string_view, 3> kCreditStarts = {
+    "reporting by", "writing by", "editing by"};
 
 bool StartsWith(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix &&
@@ -139,12 +144,14 @@ class Labeller {
     if (p == 0 && paragraphs_.size() > 1 && n <= 30 && !terminated) {
       return Label::kHeadline;
     }
-    if (IsByline(p, words, n, terminated)) return Label::kByline;
+    const bool brief = !terminated || n <= kShort;
     if (StartsWithAny(words, kFurnitureStarts) &&
         (!terminated || n <= 14)) {
       return Label::kFurniture;
     }
-    if (n <= 60 && ContainsAny(words, kFurnitureAnywhere)) {
+    if (IsByline(p, words, n, terminated)) return Label::kByline;
+    if (n <= 60 && (ContainsAny(words, kFurnitureAnywhere) ||
+                    (brief && ContainsAny(words, kFurnitureInShort)))) {
       return Label::kFurniture;
     }
     if (!terminated && punctuated_ && n <= 25 && LooksLikeLink(p, n)) {
@@ -215,7 +222,8 @@ class Labeller {
       const std::string words = Words({i, i + 1});
       const std::size_t n =
           text_.sentences[i].token_end - text_.sentences[i].token_begin;
-      if (n <= 40 && ContainsAny(words, kCredits)) {
+      if (n <= 40 && (ContainsAny(words, kCredits) ||
+                      StartsWithAny(words, kCreditStarts))) {
         text_.sentences[i].label = Label::kCredit;
       } else if (n <= 12 && p + 4 >= paragraphs_.size() &&
                  words.find(" reported from ") != std::string::npos) {
@@ -237,7 +245,9 @@ bool IsDashAt(std::u32string_view s, std::size_t i) {
   return spaced || doubled;
 }
 
-// Every word before the dash is upper case, a capitalised name or a date.
+// Every word before the dash is upper case, a capitalised name or a date. Before
+// the first comma, of words in lower case only small ones: "RIO de JANEIRO", but
+// not "NATO troops".
 bool IsPlaceAndDate(std::u32string_view prefix) {
   std::size_t first = 0;
   while (first < prefix.size() && IsWordChar(prefix[first])) ++first;
@@ -245,11 +255,21 @@ bool IsPlaceAndDate(std::u32string_view prefix) {
   for (std::size_t i = 0; i < first; ++i) {
     if (!IsUpper(prefix[i])) return false;
   }
-  bool at_start = true;
   int lower_words = 0;
-  for (const char32_t c : prefix) {
-    if (at_start && IsLower(c)) ++lower_words;
-    at_start = !IsWordChar(c) && c != '\'';
+  bool comma = false;
+  for (std::size_t i = first; i < prefix.size();) {
+    std::size_t end = i;
+    while (end < prefix.size() && IsWordChar(prefix[end])) ++end;
+    if (end == i) {
+      comma = comma || prefix[i] == ',';
+      ++i;
+      continue;
+    }
+    if (IsLower(prefix[i])) {
+      ++lower_words;
+      if (!comma && end - i > 3) return false;
+    }
+    i = end;
   }
   return lower_words <= 2;
 }
