@@ -39,6 +39,7 @@ constexpr const char* kNegatives = "neg_allsides_full";
 struct Item {
   const LabelledPair* pair = nullptr;
   score::Evidence evidence{};
+  score::LinkEvidence links;
   bool usable = false;   // Both texts have prose.
   double log_odds = -99;
   double score = 0;
@@ -60,7 +61,9 @@ std::vector<Item> MeasureAll(const std::vector<LabelledPair>& pairs) {
         const align::Document b = align::MakeDocument(pair->source, "en");
         const align::Similarity s = align::Compare(a, b);
         item.usable = s.combined.size() > 0;
-        item.evidence = score::MakeEvidence(s, align::Align(s));
+        const align::Alignment alignment = align::Align(s);
+        item.evidence = score::MakeTextEvidence(s, alignment);
+        item.links = score::MeasureLinkEvidence(s, alignment);
         return item;
       },
       [&](Item item) {
@@ -84,9 +87,9 @@ double SetWeight(const std::string& set) {
   return 1;
 }
 
-// Negatives count so much more than positives that a score of one half lies
-// near one per cent of false positives.
-constexpr double kNegativeWeight = 1.5;
+// How much more negatives count than positives in all: moves the score of one
+// half, which is to lie at or under one per cent of false positives.
+constexpr double kNegativeWeight = 1.2;
 
 std::vector<score::Example> Examples(const std::vector<Item>& items,
                                      const std::function<bool(const Item&)>& use) {
@@ -106,7 +109,7 @@ std::vector<score::Example> Examples(const std::vector<Item>& items,
     if (!use(item)) continue;
     const bool positive = item.pair->truth == Truth::kRewrite;
     const double w = SetWeight(item.pair->set) / counts[item.pair->set] / total[positive];
-    out.push_back({item.evidence, positive, positive ? w : w * kNegativeWeight});
+    out.push_back({item.evidence, &item.links, positive, positive ? w : w * kNegativeWeight});
   }
   return out;
 }
@@ -129,6 +132,13 @@ int FoldOf(const Item& item) {
   return static_cast<int>(base::Hash64(item.pair->group, 7) % kFolds);
 }
 
+void ScoreWith(const score::Model& model, Item* item) {
+  score::Evidence evidence = item->evidence;
+  score::AddLinkEvidence(item->links, model.links(), &evidence);
+  item->log_odds = model.LogOdds(evidence);
+  item->score = model.Score(evidence);
+}
+
 void ScoreByFolds(std::vector<Item>* items) {
   for (int fold = 0; fold < kFolds; ++fold) {
     const score::Model model = score::Train(
@@ -136,8 +146,7 @@ void ScoreByFolds(std::vector<Item>* items) {
         Options(), "fold");
     for (Item& item : *items) {
       if (item.usable && FoldOf(item) == fold) {
-        item.log_odds = model.LogOdds(item.evidence);
-        item.score = model.Score(item.evidence);
+        ScoreWith(model, &item);
       }
     }
   }
@@ -145,9 +154,7 @@ void ScoreByFolds(std::vector<Item>* items) {
 
 void ScoreByDefault(std::vector<Item>* items) {
   for (Item& item : *items) {
-    if (!item.usable) continue;
-    item.log_odds = score::Model::Default().LogOdds(item.evidence);
-    item.score = score::Model::Default().Score(item.evidence);
+    if (item.usable) ScoreWith(score::Model::Default(), &item);
   }
 }
 

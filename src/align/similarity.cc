@@ -143,10 +143,10 @@ Side MakeSide(const Document& document) {
     }
     Unit unit;
     unit.sentence = s;
-    unit.words = sentence.token_end - sentence.token_begin;
     const auto number = static_cast<std::uint32_t>(side.units.size());
     for (std::uint32_t i = sentence.token_begin; i < sentence.token_end; ++i) {
       const std::uint32_t entry = side.vocabulary.of_token[i];
+      if (!document.text.tokens[i].furniture) ++unit.words;
       if (entry == Vocabulary::kNoEntry || last_unit[entry] == number) continue;
       last_unit[entry] = number;
       unit.terms.push_back({entry, 0, document.terms[i].in_quote});

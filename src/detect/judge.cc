@@ -37,8 +37,9 @@ SourceResult Judge(const align::Document& suspect,
   const align::Similarity similarity = align::Compare(suspect, source_document);
   const align::Alignment alignment = align::Align(similarity);
   const std::vector<align::QuotePair> quotes = align::PairQuotes(similarity);
-  const score::Evidence evidence = score::MakeEvidence(similarity, alignment);
   const score::Model& model = score::Model::Default();
+  const score::Evidence evidence =
+      score::MakeEvidence(similarity, alignment, model.links());
 
   SourceResult out;
   out.id = source.id;

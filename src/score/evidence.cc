@@ -221,11 +221,13 @@ std::string_view Name(Figure figure) {
       "forward_share", "order", "chain_share", "mutual_contrast",
       "best_passage", "passage_density", "words_explained", "words_kept",
       "shared_trigrams", "verbatim", "coverage", "source_coverage",
-      "new_names", "linked_contrast", "suspect_length", "source_length"};
+      "new_names", "linked_contrast", "best_chain", "all_links", "linked_share",
+      "linked_source_share", "top_links", "mean_link", "suspect_length",
+      "source_length"};
   return kNames[figure];
 }
 
-Evidence MakeEvidence(const align::Similarity& s, const align::Alignment& a) {
+Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a) {
   Evidence out{};
   if (s.combined.size() == 0) return out;
   const Eigen::VectorXf rows = Weights(s.suspect);
@@ -251,6 +253,55 @@ Evidence MakeEvidence(const align::Similarity& s, const align::Alignment& a) {
   out[kSuspectLength] = std::log1p(static_cast<double>(rows.size()));
   out[kSourceLength] = std::log1p(static_cast<double>(columns.size()));
   return out;
+}
+
+LinkEvidence MeasureLinkEvidence(const align::Similarity& similarity,
+                                 const align::Alignment& alignment) {
+  LinkEvidence out;
+  out.links = MeasureLinks(similarity, alignment);
+  for (const align::Unit& u : similarity.suspect.units) out.suspect_words += u.words;
+  for (const align::Unit& u : similarity.source.units) out.source_words += u.words;
+  return out;
+}
+
+void AddLinkEvidence(const LinkEvidence& measured, const LinkModel& model,
+                     Evidence* evidence) {
+  if (measured.links.empty()) {
+    (*evidence)[kTopLinks] = -3;
+    return;
+  }
+  std::vector<double> odds, chains;
+  double positive = 0, words = 0, likely = 0, source_likely = 0;
+  for (const MeasuredLink& link : measured.links) {
+    const double z = LogOdds(link.facts, model);
+    const double p = 1 / (1 + std::exp(-z));
+    odds.push_back(z);
+    if (chains.size() <= link.chain) chains.resize(link.chain + 1, 0);
+    chains[link.chain] += z;
+    positive += std::max(0.0, z);
+    words += link.words;
+    likely += p * link.words;
+    source_likely += p * link.source_words;
+  }
+  std::sort(odds.rbegin(), odds.rend());
+  const std::size_t top = std::min<std::size_t>(3, odds.size());
+  // A missing third link counts as one that speaks against it.
+  double top_sum = -3.0 * static_cast<double>(3 - top);
+  for (std::size_t k = 0; k < top; ++k) top_sum += odds[k];
+  Evidence& out = *evidence;
+  out[kBestChain] = std::log1p(std::max(0.0, *std::max_element(chains.begin(), chains.end())));
+  out[kAllLinks] = std::log1p(positive);
+  out[kLinkedShare] = Ratio(likely, measured.suspect_words);
+  out[kLinkedSourceShare] = Ratio(source_likely, measured.source_words);
+  out[kTopLinks] = top_sum / 3;
+  out[kMeanLink] = Ratio(likely, words);
+}
+
+Evidence MakeEvidence(const align::Similarity& similarity,
+                      const align::Alignment& alignment, const LinkModel& model) {
+  Evidence evidence = MakeTextEvidence(similarity, alignment);
+  AddLinkEvidence(MeasureLinkEvidence(similarity, alignment), model, &evidence);
+  return evidence;
 }
 
 }  // namespace unspin::score

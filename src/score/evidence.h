@@ -12,9 +12,11 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "align/alignment.h"
 #include "align/similarity.h"
+#include "score/links.h"
 
 namespace unspin::score {
 
@@ -41,6 +43,13 @@ enum Figure : std::size_t {
   kSourceCoverage,    // Share of the source's words in linked sentences.
   kNewNames,          // ln(1 + anchors a hundred words that the source lacks).
   kLinkedContrast,    // Mean contrast of the links, weighted.
+  kBestChain,         // ln(1 + log-odds of the links of the best chain, added).
+  kAllLinks,          // ln(1 + log-odds of all links that speak for it, added).
+  kLinkedShare,       // Share of the suspect's words in links, each by its
+                      // probability.
+  kLinkedSourceShare,  // The same of the source's words.
+  kTopLinks,          // Mean log-odds of the three best links.
+  kMeanLink,          // Mean probability of the links, weighted.
   kSuspectLength,     // ln(1 + sentences of the suspect).
   kSourceLength,      // ln(1 + sentences of the source).
   kFigureCount
@@ -51,8 +60,25 @@ using Evidence = std::array<double, kFigureCount>;
 // snake_case names, as in the JSON.
 std::string_view Name(Figure figure);
 
+// Evidence without the figures of single links, which stay 0.
+Evidence MakeTextEvidence(const align::Similarity& similarity,
+                          const align::Alignment& alignment);
+
+// What the figures of links need beside the model; kept apart for training.
+struct LinkEvidence {
+  std::vector<MeasuredLink> links;
+  double suspect_words = 0, source_words = 0;  // Of all units.
+};
+LinkEvidence MeasureLinkEvidence(const align::Similarity& similarity,
+                                 const align::Alignment& alignment);
+
+// Sets kBestChain to kMeanLink.
+void AddLinkEvidence(const LinkEvidence& links, const LinkModel& model,
+                     Evidence* evidence);
+
+// All of it.
 Evidence MakeEvidence(const align::Similarity& similarity,
-                      const align::Alignment& alignment);
+                      const align::Alignment& alignment, const LinkModel& model);
 
 }  // namespace unspin::score
 

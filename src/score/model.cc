@@ -45,6 +45,16 @@ bool FindFigure(std::string_view name, Figure* out) {
   return false;
 }
 
+bool FindLinkFact(std::string_view name, LinkFact* out) {
+  for (std::size_t k = 0; k < kLinkFactCount; ++k) {
+    if (Name(static_cast<LinkFact>(k)) == name) {
+      *out = static_cast<LinkFact>(k);
+      return true;
+    }
+  }
+  return false;
+}
+
 // "curve <name> <knots> <weights>", tab-separated.
 bool ParseCurve(const std::vector<std::string_view>& fields, Curve* out) {
   return fields.size() == 4 && FindFigure(fields[1], &out->figure) &&
@@ -99,10 +109,15 @@ Result<Model> Model::Parse(std::string_view tsv) {
     if (line.empty() || line.starts_with('#')) continue;
     const std::vector<std::string_view> fields = Split(line, '\t');
     Curve curve;
+    LinkFact fact = kLinkBias;
     if (fields[0] == "version" && fields.size() == 2) {
       model.version_ = std::string(fields[1]);
     } else if (fields[0] == "intercept" && fields.size() == 2 &&
                ParseNumber(fields[1], &model.intercept_)) {
+      continue;
+    } else if (fields[0] == "link" && fields.size() == 3 &&
+               FindLinkFact(fields[1], &fact) &&
+               ParseNumber(fields[2], &model.links_[fact])) {
       continue;
     } else if (fields[0] == "curve" && ParseCurve(fields, &curve)) {
       model.curves_.push_back(std::move(curve));
@@ -139,7 +154,12 @@ std::string Model::Format(std::string_view comment) const {
       out += "# " + std::string(line) + "\n";
     }
   }
-  out += "version\t" + version_ + "\nintercept\t" + FormatNumber(intercept_) + "\n";
+  out += "version\t" + version_ + "\n";
+  for (std::size_t k = 0; k < kLinkFactCount; ++k) {
+    out += "link\t" + std::string(Name(static_cast<LinkFact>(k))) + "\t" +
+           FormatNumber(links_[k]) + "\n";
+  }
+  out += "intercept\t" + FormatNumber(intercept_) + "\n";
   for (const Curve& curve : curves_) {
     out += "curve\t" + std::string(Name(curve.figure)) + "\t" +
            FormatNumbers(curve.knots) + "\t" + FormatNumbers(curve.weights) + "\n";

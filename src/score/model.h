@@ -41,11 +41,14 @@ class Model {
   static Result<Model> Parse(std::string_view tsv);
 
   Model() = default;
-  Model(std::string version, double intercept, std::vector<Curve> curves)
-      : version_(std::move(version)), intercept_(intercept),
+  Model(std::string version, const LinkModel& links, double intercept,
+        std::vector<Curve> curves)
+      : version_(std::move(version)), links_(links), intercept_(intercept),
         curves_(std::move(curves)) {}
 
   const std::string& version() const { return version_; }
+  // The model of single links, which the evidence needs.
+  const LinkModel& links() const { return links_; }
   // Log-odds, unbounded.
   double LogOdds(const Evidence& evidence) const;
   // In (0, 1).
@@ -55,6 +58,7 @@ class Model {
 
  private:
   std::string version_ = "none";
+  LinkModel links_{};
   double intercept_ = 0;
   std::vector<Curve> curves_;
 };

@@ -73,10 +73,62 @@ Eigen::VectorXd Minimise(const Problem& p, int iterations) {
   return x;
 }
 
+// Every link with the label and weight of its pair; the classes balanced.
+LinkModel TrainLinks(std::span<const Example> examples, const TrainOptions& options) {
+  std::size_t count = 0;
+  double totals[2] = {0, 0};
+  for (const Example& e : examples) {
+    const std::size_t links = e.links == nullptr ? 0 : e.links->links.size();
+    count += links;
+    totals[e.positive] += e.weight * static_cast<double>(links);
+  }
+  LinkModel model{};
+  if (totals[0] <= 0 || totals[1] <= 0) return model;
+  Problem p;
+  p.basis.resize(static_cast<Eigen::Index>(count), kLinkFactCount);
+  p.y.resize(static_cast<Eigen::Index>(count));
+  p.w.resize(static_cast<Eigen::Index>(count));
+  p.l2 = options.l2;
+  p.bounded.assign(kLinkFactCount, true);
+  p.bounded[kLinkBias] = false;
+  Eigen::Index row = 0;
+  for (const Example& e : examples) {
+    if (e.links == nullptr) continue;
+    for (const MeasuredLink& link : e.links->links) {
+      for (std::size_t k = 0; k < kLinkFactCount; ++k) {
+        p.basis(row, static_cast<Eigen::Index>(k)) = link.facts[k];
+      }
+      p.y(row) = e.positive ? 1 : 0;
+      p.w(row++) = e.weight / totals[e.positive];
+    }
+  }
+  p.w *= static_cast<double>(count) / p.w.sum();
+  const Eigen::VectorXd x = Minimise(p, options.iterations);
+  for (std::size_t k = 0; k < kLinkFactCount; ++k) {
+    model[k] = x(static_cast<Eigen::Index>(k));
+  }
+  return model;
+}
+
+Model TrainPairs(std::span<const Example> examples, const TrainOptions& options,
+                 const LinkModel& links, std::string version);
+
 }  // namespace
 
 Model Train(std::span<const Example> examples, const TrainOptions& options,
             std::string version) {
+  const LinkModel links = TrainLinks(examples, options);
+  std::vector<Example> complete(examples.begin(), examples.end());
+  for (Example& e : complete) {
+    if (e.links != nullptr) AddLinkEvidence(*e.links, links, &e.evidence);
+  }
+  return TrainPairs(complete, options, links, std::move(version));
+}
+
+namespace {
+
+Model TrainPairs(std::span<const Example> examples, const TrainOptions& options,
+                 const LinkModel& links, std::string version) {
   std::vector<Curve> curves;
   Eigen::Index columns = 1;
   for (const Figure f : options.figures) {
@@ -119,7 +171,9 @@ Model Train(std::span<const Example> examples, const TrainOptions& options,
       curve.weights.push_back(x(c++));
     }
   }
-  return Model(std::move(version), x(0), std::move(curves));
+  return Model(std::move(version), links, x(0), std::move(curves));
 }
+
+}  // namespace
 
 }  // namespace unspin::score

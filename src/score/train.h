@@ -18,7 +18,8 @@
 namespace unspin::score {
 
 struct Example {
-  Evidence evidence{};
+  Evidence evidence{};  // Text evidence; the figures of links are set by Train.
+  const LinkEvidence* links = nullptr;  // Outlives the call; null: none.
   bool positive = false;
   double weight = 1;  // Weights are scaled to sum to the number of examples.
 };
@@ -30,6 +31,8 @@ struct TrainOptions {
   int iterations = 3000;
 };
 
+// Two steps: the model of single links, each with its pair's label and weight;
+// then that of whole pairs.
 Model Train(std::span<const Example> examples, const TrainOptions& options,
             std::string version);
 

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "text/chars.h"
+#include "text/inline_furniture.h"
 #include "text/labels.h"
 #include "text/language.h"
 #include "text/normalize.h"
@@ -62,6 +63,7 @@ class Analyzer {
     if (out_.language == "en") FoldForms();
     LabelSentences(&out_);
     MakeQuotes();
+    MarkInlineFurniture();
     return std::move(out_);
   }
 
@@ -191,6 +193,11 @@ class Analyzer {
       t.form_size = static_cast<std::uint16_t>(folded.size() - begin);
     }
     out_.forms = std::move(folded);
+  }
+
+  void MarkInlineFurniture() {
+    const std::vector<bool> marks = FindInlineFurniture(text_, words_);
+    for (std::size_t i = 0; i < marks.size(); ++i) out_.tokens[i].furniture = marks[i];
   }
 
   void MakeQuotes() {

@@ -41,6 +41,7 @@ struct Token {
   bool in_quote : 1 = false;     // Within a direct quote.
   bool after_hyphen : 1 = false;   // "old" in "three-year-old".
   bool percent : 1 = false;      // A number followed by a percent sign.
+  bool furniture : 1 = false;    // Run into the prose by the site.
 };
 
 struct Sentence {
@@ -82,7 +83,7 @@ struct AnalyzedText {
     return std::string_view(forms).substr(t.form_begin, t.form_size);
   }
   bool IsProse(const Token& t) const {
-    return sentences[t.sentence].label == Label::kProse;
+    return !t.furniture && sentences[t.sentence].label == Label::kProse;
   }
 };
 
