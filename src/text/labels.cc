@@ -12,7 +12,7 @@ namespace unspin::text {
 namespace {
 
 // Phrases are matched against the lower-case forms joined by single spaces.
-constexpr std::array<std::string_view, 54> kFurnitureStarts = {
+constexpr std::array<std::string_view, 63> kFurnitureStarts = {
     "read more", "read also", "read next", "more from", "more on this",
     "more coverage", "related", "see also", "also read", "click here",
     "click to", "share this", "share on", "share via", "sign up", "subscribe",
@@ -25,7 +25,9 @@ constexpr std::array<std::string_view, 54> kFurnitureStarts = {
     "this article was originally", "this story was originally",
     "originally published", "newsletter", "skip to", "jump to", "watch live",
     "listen live", "join the conversation", "show comments", "view comments",
-    "log in", "filed under"};
+    "log in", "filed under", "just watched", "must watch",
+    "replay more videos", "story continued below", "see results", "video",
+    "photos", "also on", "read the full"};
 
 constexpr std::array<std::string_view, 9> kFurnitureAnywhere = {
     "ap photo", "hide caption", "toggle caption", "required fields are marked",
