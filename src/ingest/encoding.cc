@@ -222,7 +222,8 @@ Result<std::string> ToUtf8(std::string_view bytes,
                            const std::string& encoding) {
   const Mark mark = ByteOrderMark(bytes);
   const std::string family = Lower(encoding).substr(0, 6);
-  const bool marked = mark.bytes > 0 && (family == "utf-16" || family == "utf-32");
+  const bool marked =
+      mark.bytes > 0 && (family == "utf-16" || family == "utf-32");
   if (!encoding.empty() && !IsUtf8Name(encoding) && !marked) {
     auto text = Convert(bytes.substr(mark.bytes), encoding);
     if (text) return std::move(*text);

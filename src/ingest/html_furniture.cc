@@ -102,7 +102,8 @@ Furniture Judge(std::string_view names) {
   std::string before;
   std::string word;
   for (std::size_t i = 0; i <= names.size(); ++i) {
-    const auto c = static_cast<unsigned char>(i < names.size() ? names[i] : ' ');
+    const auto c =
+        static_cast<unsigned char>(i < names.size() ? names[i] : ' ');
     const bool letter = std::isalnum(c) != 0;
     const bool hump = std::isupper(c) != 0 && i > 0 &&
                       std::islower(static_cast<unsigned char>(names[i - 1]));
@@ -134,7 +135,9 @@ Furniture FurnitureOf(const GumboNode* element) {
     return Furniture::kNone;
   }
   // Some systems wrap the whole page in a form.
-  if (tag == GUMBO_TAG_HEADER || tag == GUMBO_TAG_FORM) return Furniture::kLikely;
+  if (tag == GUMBO_TAG_HEADER || tag == GUMBO_TAG_FORM) {
+    return Furniture::kLikely;
+  }
   const std::string_view role = Attribute(element, "role");
   if (role == "navigation" || role == "banner" || role == "complementary" ||
       role == "contentinfo" || role == "search" || role == "dialog") {
@@ -162,9 +165,8 @@ bool IsFurniturePhrase(std::string_view paragraph) {
   if (paragraph.size() > 60) return false;
   std::string lower;
   for (char c : paragraph) {
-    lower += static_cast<unsigned char>(c) < 0x80
-                 ? static_cast<char>(std::tolower(static_cast<unsigned char>(c)))
-                 : c;
+    const bool upper = c >= 'A' && c <= 'Z';
+    lower += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return Contains(kPhrases, lower);
 }

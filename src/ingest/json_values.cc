@@ -135,7 +135,9 @@ Result<JsonValues::Value> JsonLines::Parse() {
   }
   dom::element element;
   const simdjson::error_code error = ParseJson(&parser_, &line, &element);
-  if (error != simdjson::SUCCESS) return NotJson(label, error, "; line skipped");
+  if (error != simdjson::SUCCESS) {
+    return NotJson(label, error, "; line skipped");
+  }
   Value value;
   if (element.get(value.object) != simdjson::SUCCESS) {
     return Status::Unreadable(

@@ -73,6 +73,15 @@ TEST(Archive, NamesAreOnlyLabels) {
   EXPECT_FALSE(std::filesystem::exists(folder.Path("../../outside.txt")));
 }
 
+TEST(Archive, NamesMayHaveAnyLetters) {
+  for (const char* format : {"zip", "pax", "ustar", "gnutar"}) {
+    const Reading reading = ReadBytes(
+        "a", Pack(format, "", {{"\u00E9t\u00E9/\u6E21.txt", "Words."}}));
+    EXPECT_THAT(reading.only().id, EndsWith("!\u00E9t\u00E9/\u6E21.txt"))
+        << format;
+  }
+}
+
 TEST(Archive, LeavesOutHiddenMembersMediaAndLinks) {
   const TempFolder folder;
   folder.Write("in/a.txt", "Words.");

@@ -104,7 +104,8 @@ TEST(Feed, OtherFieldsCanBeNamed) {
   EXPECT_EQ(reading.order, "ae");
   EXPECT_EQ(reading.articles[0].text, "T.");
   EXPECT_EQ(reading.articles[0].id, "3");
-  EXPECT_THAT(reading.errors[0], HasSubstr("f.jsonl:2: has no field \"story\""));
+  EXPECT_THAT(reading.errors[0],
+              HasSubstr("f.jsonl:2: has no field \"story\""));
 }
 
 TEST(Feed, NamesLinesThatAreNoArticles) {

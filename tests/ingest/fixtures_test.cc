@@ -157,7 +157,8 @@ TEST(Fixtures, FurnitureOfASpunPageIsNotInItsText) {
 
 TEST(Fixtures, FurnitureOfAWirePageIsNotInItsText) {
   const Article page = ReadPaths({Fixture("wire/11-antitrust.html")}).only();
-  EXPECT_THAT(page.text, HasSubstr("\n\nTrustee to watch over the company\n\n"));
+  EXPECT_THAT(page.text,
+              HasSubstr("\n\nTrustee to watch over the company\n\n"));
   EXPECT_EQ(page.url,
             "https://www.meridianwire.example/business/2031/02/18/"
             "veltrano-fine");

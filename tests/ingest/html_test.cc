@@ -59,7 +59,8 @@ TEST(HtmlText, LeavesOutWhatIsNotText) {
   for (const char* part :
        {"<script>XX</script>", "<style>XX</style>", "<nav>XX</nav>",
         "<aside>XX</aside>", "<footer>XX</footer>", "<header>XX</header>",
-        "<form><p>XX</p></form>", "<button>XX</button>", "<noscript>XX</noscript>",
+        "<form><p>XX</p></form>", "<button>XX</button>",
+        "<noscript>XX</noscript>",
         "<figure><img><figcaption>XX</figcaption></figure>",
         "<iframe>XX</iframe>", "<svg><text>XX</text></svg>", "<!-- XX -->",
         "<p hidden>XX</p>", "<p aria-hidden=true>XX</p>",
@@ -113,8 +114,8 @@ TEST(HtmlText, PrefersWhatCallsItselfTheArticle) {
   for (const char* open :
        {"<article>", "<main>", "<div role=main>",
         "<section itemprop=articleBody>"}) {
-    const std::string name(open + 1, std::string_view(open).find_first_of(" >") -
-                                         1);
+    std::string name(open + 1);
+    name.resize(name.find_first_of(" >"));
     const std::string text =
         Html("<div>" + other + other + "</div>" + open + Prose(3) + "</" +
              name + "><div>" + other + "</div>");

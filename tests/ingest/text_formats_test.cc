@@ -112,7 +112,8 @@ TEST(Markdown, WithoutFrontMatterTheFirstHeadingIsTheTitle) {
 }
 
 TEST(Markdown, HostileNestingTakesLinearTime) {
-  for (const char* part : {"[", "*", "`a", "](", "<a", "![", "> ", "&#", "{{"}) {
+  for (const char* part :
+       {"[", "*", "`a", "](", "<a", "![", "> ", "&#", "{{"}) {
     const std::string markdown = Repeat(part, 300000) + " words";
     EXPECT_NE(Read("a.md", markdown).text, "");
   }

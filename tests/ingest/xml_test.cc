@@ -114,7 +114,8 @@ TEST(Xml, ExternalEntitiesAreNotRead) {
 }
 
 TEST(Xml, EntitiesAreNotExpanded) {
-  std::string xml = "<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a \"lol\">";
+  std::string xml =
+      "<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a \"lol\">";
   for (char c = 'b'; c <= 'z'; ++c) {
     const std::string before(1, static_cast<char>(c - 1));
     xml += std::string("<!ENTITY ") + c + " \"" +
@@ -133,7 +134,8 @@ TEST(Xml, DeepNestingIsRead) {
 TEST(Xml, BrokenXmlIsNamedByLine) {
   EXPECT_THAT(ErrorOf("a.xml", "<?xml version=\"1.0\"?>\n<nitf>\n<body>\n</x>"),
               StartsWith("a.xml:4: not valid XML: "));
-  EXPECT_THAT(ErrorOf("a.xml", "<nitf><body>Words"), HasSubstr("not valid XML"));
+  EXPECT_THAT(ErrorOf("a.xml", "<nitf><body>Words"),
+              HasSubstr("not valid XML"));
 }
 
 TEST(Xml, OtherXmlIsRefused) {
@@ -144,7 +146,8 @@ TEST(Xml, OtherXmlIsRefused) {
 }
 
 TEST(Xml, InvalidCharactersDoNotReachTheArticle) {
-  EXPECT_EQ(TextOf("a.xml", Nitf("<p>a &#xD800;&#1; b</p>")).substr(0, 2), "a ");
+  EXPECT_EQ(TextOf("a.xml", Nitf("<p>a &#xD800;&#1; b</p>")).substr(0, 2),
+            "a ");
   EXPECT_EQ(TextOf("a.xml", Nitf("<p>caf\xE9 caf\xE9</p>")),
             "caf\u00E9 caf\u00E9");
 }
