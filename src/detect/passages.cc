@@ -38,6 +38,12 @@ class Maker {
       : s_(s), a_(a), suspect_runs_(Runs(*s.suspect.document)) {
     const std::vector<std::uint64_t> source = Runs(*s.source.document);
     source_runs_.insert(source.begin(), source.end());
+    linked_.assign(s.suspect.units.size(), false);
+    for (const align::Chain& chain : a.chains) {
+      for (const align::Link& l : chain.links) {
+        std::fill_n(linked_.begin() + l.suspect, l.suspect_count, true);
+      }
+    }
   }
 
   std::vector<Passage> Run() {
@@ -58,9 +64,13 @@ class Maker {
   }
 
  private:
-  static bool Together(const align::Link& a, const align::Link& b) {
-    return b.suspect - (a.suspect + a.suspect_count) <= kMaxSuspectGap &&
-           b.source - (a.source + a.source_count) <= kMaxSourceGap;
+  // Passages do not overlap in the suspect: what one skips, no other has.
+  bool Together(const align::Link& a, const align::Link& b) const {
+    const std::uint32_t end = a.suspect + a.suspect_count;
+    return b.suspect - end <= kMaxSuspectGap &&
+           b.source - (a.source + a.source_count) <= kMaxSourceGap &&
+           std::none_of(linked_.begin() + end, linked_.begin() + b.suspect,
+                        [](bool linked) { return linked; });
   }
 
   void Add(const std::vector<align::Link>& links, std::size_t begin,
@@ -116,6 +126,7 @@ class Maker {
   const align::Alignment& a_;
   std::vector<std::uint64_t> suspect_runs_;
   std::unordered_set<std::uint64_t> source_runs_;
+  std::vector<bool> linked_;  // Suspect units in any chain.
   std::vector<Passage> out_;
 };
 
