@@ -39,7 +39,7 @@ std::string_view Headline(Verdict verdict) {
     case Verdict::kLightEdit: return "LIGHT EDIT of";
     case Verdict::kRewrite: return "REWRITE of";
     case Verdict::kPartial: return "PARTIAL REUSE of";
-    case Verdict::kSameStory: return "not flagged: same story as";
+    case Verdict::kSameStory: return "not flagged: same story";
     case Verdict::kNone: return "not flagged";
   }
   return "not flagged";
@@ -150,10 +150,11 @@ void TextReport::NotFlagged() {
   const bool named = nearest && result_.verdict == Verdict::kSameStory;
   Line("",
        fmt::format("{}: {}{}{}", result_.id, Headline(result_.verdict),
-                   named ? " " : "", named ? Named(*nearest) : ""),
+                   named ? " as " : "", named ? Named(*nearest) : ""),
        2);
   if (!nearest) {
-    Line("  ", "no similar source", 2);
+    // With --flagged-only a source that is not flagged is not here.
+    if (result_.verdict == Verdict::kNone) Line("  ", "no similar source", 2);
     return;
   }
   std::string line = fmt::format("score {}{}{} explained{}nearest source {}",

@@ -155,7 +155,7 @@ class BadInput(TestCase):
         self.assertEqual(self.articles(index), 7398)
 
     def test_lines_that_are_no_article_are_named(self):
-        bad = ["[1, 2]", '"text"', '{"id": "x"}', '{"text": 7}', "{", "nul"]
+        bad = ["[1, 2]", '"text"', '{"id": "x"}', '{"text": ""}', "{", "nul"]
         feed = self.write("feed.jsonl", "\n".join(
             [article(1), *bad, article(2)]) + "\n")
         run = self.check(feed)

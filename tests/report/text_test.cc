@@ -98,6 +98,13 @@ TEST(TextTest, NothingFoundIsSaid) {
   EXPECT_EQ(Text(result), "a.txt: not flagged\n  no similar source\n");
 }
 
+TEST(TextTest, ASourceThatWasLeftOutIsNotMissed) {
+  CheckResult result;
+  result.id = "a.txt";
+  result.verdict = Verdict::kSameStory;
+  EXPECT_EQ(Text(result), "a.txt: not flagged: same story\n");
+}
+
 TEST(TextTest, AScoreIsNeverRoundedOverTheThreshold) {
   CheckResult result = Sample();
   result.verdict = result.sources[0].verdict = Verdict::kSameStory;
