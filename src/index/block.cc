@@ -63,10 +63,12 @@ std::string EncodeBlock(std::uint32_t begin, const BlockContent& content) {
   out.Varint(least);
   out.Byte(static_cast<std::uint8_t>(key_bits));
   out.Byte(static_cast<std::uint8_t>(value_bits));
-  Pack(content.pairs, key_bits, [&](const Pair& p) { return p.key - begin; },
-       &out);
-  Pack(content.pairs, value_bits,
-       [&](const Pair& p) { return p.value - least; }, &out);
+  Pack(
+      content.pairs, key_bits, [&](const Pair& p) { return p.key - begin; },
+      &out);
+  Pack(
+      content.pairs, value_bits, [&](const Pair& p) { return p.value - least; },
+      &out);
   out.Raw(std::string_view("\0\0\0\0\0\0\0", kPaddingBytes));
   return out.bytes();
 }
@@ -84,8 +86,7 @@ std::optional<BlockView> BlockView::Parse(std::string_view payload,
   view.value_bits_ = in.Byte();
   // The first bound keeps the products below from overflowing.
   if (!in.ok() || size > kKeyEnd || base >= kKeyEnd || view.key_bits_ > 32 ||
-      view.value_bits_ > 32 || view.end_ > kKeyEnd ||
-      view.end_ < place.key) {
+      view.value_bits_ > 32 || view.end_ > kKeyEnd || view.end_ < place.key) {
     return std::nullopt;
   }
   view.size_ = size;

@@ -80,16 +80,15 @@ std::uint32_t LoadLe32(const char* bytes) {
 }
 
 std::uint64_t SealOf(std::string_view payload, int table, std::int64_t row) {
-  return base::Hash64(
-      payload, base::CombineHash(static_cast<std::uint64_t>(table),
-                                 static_cast<std::uint64_t>(row)));
+  return base::Hash64(payload,
+                      base::CombineHash(static_cast<std::uint64_t>(table),
+                                        static_cast<std::uint64_t>(row)));
 }
 
 std::optional<std::string_view> Unseal(std::string_view stored, int table,
                                        std::int64_t row) {
   if (stored.size() < kSealBytes) return std::nullopt;
-  const std::string_view payload =
-      stored.substr(0, stored.size() - kSealBytes);
+  const std::string_view payload = stored.substr(0, stored.size() - kSealBytes);
   const std::uint64_t seal = LoadLe64(stored.data() + payload.size());
   if (seal != SealOf(payload, table, row)) return std::nullopt;
   return payload;

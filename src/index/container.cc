@@ -12,9 +12,9 @@ constexpr std::array<const char*, kTables> kNames = {"head", "live", "content",
                                                      "sets", "block"};
 
 std::string CreateSql(int table) {
-  return fmt::format("CREATE TABLE {}(num INTEGER PRIMARY KEY, data BLOB NOT "
-                     "NULL)",
-                     kNames[table]);
+  return fmt::format(
+      "CREATE TABLE {}(num INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+      kNames[table]);
 }
 
 }  // namespace
@@ -151,9 +151,8 @@ Result<sqlite3_stmt*> Container::Prepare(Table table, Operation operation) {
       "DELETE FROM {} WHERE num BETWEEN ?1 AND ?2"};
   const std::string sql =
       fmt::format(fmt::runtime(kSql[static_cast<int>(operation)]), kNames[t]);
-  const int code =
-      sqlite3_prepare_v3(db_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT,
-                         &statement, nullptr);
+  const int code = sqlite3_prepare_v3(
+      db_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return Error(code);
   return statement;
 }
@@ -214,8 +213,7 @@ Status Container::Finish(sqlite3_stmt* statement) {
   return status;
 }
 
-Status Container::Put(Table table, std::int64_t row,
-                      std::string_view payload) {
+Status Container::Put(Table table, std::int64_t row, std::string_view payload) {
   ByteWriter seal;
   seal.Fixed64(SealOf(payload, static_cast<int>(table), row));
   std::string stored;

@@ -46,8 +46,7 @@ class Container {
   // Opens the file, for writing creates it; refuses what is no unspin index
   // of this format version. `timeout_ms`: how long to wait for a lock.
   static Result<std::unique_ptr<Container>> Open(const std::string& path,
-                                                 Access access,
-                                                 int timeout_ms);
+                                                 Access access, int timeout_ms);
   ~Container();
   Container(const Container&) = delete;
   Container& operator=(const Container&) = delete;

@@ -27,8 +27,7 @@ std::uint32_t LoadBe32(const unsigned char* bytes) {
 // Absolute, so that no path is taken for a URI or for ":memory:".
 std::string AbsolutePath(const std::string& path) {
   std::error_code error;
-  const std::filesystem::path absolute =
-      std::filesystem::absolute(path, error);
+  const std::filesystem::path absolute = std::filesystem::absolute(path, error);
   return error ? path : absolute.string();
 }
 
@@ -129,9 +128,9 @@ Status Container::CheckHeader(bool* empty) {
     return Status::Unreadable(fmt::format(
         "{} was written by {} unspin (format {}, this program reads {}): "
         "rebuild it with 'unspin index' or use that version",
-        path_, version > static_cast<std::uint32_t>(kFormatVersion)
-                   ? "a newer"
-                   : "an older",
+        path_,
+        version > static_cast<std::uint32_t>(kFormatVersion) ? "a newer"
+                                                             : "an older",
         version, kFormatVersion));
   }
   return Status::Ok();

@@ -36,9 +36,7 @@ class Lanes {
   std::size_t sets() const { return sets_; }
   // Whether a lane's values are counts rather than record numbers.
   bool IsCounts(std::uint32_t lane) const { return lane > id_lane(); }
-  std::uint32_t size() const {
-    return CountLane(sets_);
-  }
+  std::uint32_t size() const { return CountLane(sets_); }
 
  private:
   std::vector<std::uint32_t> first_;
@@ -46,9 +44,9 @@ class Lanes {
 };
 
 struct Segment {
-  std::uint32_t id = 0;         // In [1, kMaxSegments).
-  std::uint64_t postings = 0;   // In its id lane: records, dead ones too.
-  std::uint64_t weight = 0;     // Roughly its size, for choosing merges.
+  std::uint32_t id = 0;        // In [1, kMaxSegments).
+  std::uint64_t postings = 0;  // In its id lane: records, dead ones too.
+  std::uint64_t weight = 0;    // Roughly its size, for choosing merges.
   bool operator==(const Segment&) const = default;
 };
 

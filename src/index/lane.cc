@@ -99,8 +99,8 @@ Status LaneCursor::LoadBlock() {
   auto row = container_->Get(Table::kBlock, place.Row());
   if (!row.ok()) return row.status();
   if (!row->has_value()) {
-    return container_->Damaged(
-        Container::Name(Table::kBlock, place.Row()) + " is missing");
+    return container_->Damaged(Container::Name(Table::kBlock, place.Row()) +
+                               " is missing");
   }
   ++blocks_;
   const auto view = BlockView::Parse(**row, place);

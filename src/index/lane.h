@@ -36,8 +36,8 @@ class LaneWriter {
   Status AddInParts(std::uint32_t key, std::span<const std::uint32_t> values);
 
   Container* container_;
-  BlockPlace place_;      // Of the block being filled.
-  BlockContent content_;  // So far.
+  BlockPlace place_;                        // Of the block being filled.
+  BlockContent content_;                    // So far.
   std::uint32_t least_ = 0, greatest_ = 0;  // Of its values.
 };
 

@@ -41,7 +41,7 @@ Result<ContentRow> ReadContentRow(Container* container, RecordNumber number) {
   content.codec = static_cast<BodyCodec>(codec);
   content.body_bytes = in.Varint();
   content.body = in.rest();
-  if (!in.ok() || codec > 1 || content.body_bytes > kMaxBodyBytes) {
+  if (!in.ok() || codec > 1 || content.body_bytes > kMaxContentBytes) {
     return container->Damaged(Container::Name(Table::kContent, number));
   }
   return content;
@@ -97,8 +97,8 @@ Status WriteRecord(Container* container, Compressor* compressor,
   ByteWriter content;
   content.String(record.id);
   content.String(record.meta);
-  content.Byte(static_cast<std::uint8_t>(pays ? BodyCodec::kZstd
-                                              : BodyCodec::kPlain));
+  content.Byte(
+      static_cast<std::uint8_t>(pays ? BodyCodec::kZstd : BodyCodec::kPlain));
   content.Varint(record.body.size());
   content.Raw(pays ? packed : record.body);
   return container->Put(Table::kContent, number, content.bytes());

@@ -22,9 +22,9 @@ struct ZSTD_DCtx_s;
 
 namespace unspin::index {
 
-// Bodies over this are refused: a hostile index can make a reader allocate no
-// more than this for one.
-inline constexpr std::uint64_t kMaxBodyBytes = std::uint64_t{1} << 30;
+// Larger records are refused (id, meta and body together): SQLite's rows end at
+// 10^9 bytes, and a hostile index can make a reader allocate no more for one.
+inline constexpr std::uint64_t kMaxContentBytes = std::uint64_t{1} << 29;
 
 class Compressor {
  public:
@@ -39,7 +39,7 @@ class Compressor {
                   std::string* out);
 
  private:
-  ZSTD_CCtx_s* compressor_ = nullptr;    // Made when first used.
+  ZSTD_CCtx_s* compressor_ = nullptr;  // Made when first used.
   ZSTD_DCtx_s* decompressor_ = nullptr;
 };
 

@@ -62,7 +62,7 @@ class SnapshotImpl : public Snapshot {
   std::unique_ptr<Container> container_;
   std::shared_ptr<const Common> common_;
   Compressor compressor_;
-  std::vector<std::uint32_t> found_;   // All bands' records of one lookup.
+  std::vector<std::uint32_t> found_;  // All bands' records of one lookup.
 };
 
 class StoreImpl : public Store {
@@ -103,8 +103,7 @@ Status SnapshotImpl::Load(std::shared_ptr<const Common>* cached) {
   if (*cached == nullptr || (*cached)->state != *read) {
     auto fresh = std::make_shared<Common>();
     fresh->state = *read;
-    const Status status =
-        fresh->live.Load(container_.get(), read->next_number);
+    const Status status = fresh->live.Load(container_.get(), read->next_number);
     if (!status.ok()) return status;
     if (fresh->live.count() != read->records ||
         fresh->live.fingerprint() != read->live_fingerprint) {
@@ -146,14 +145,14 @@ Result<std::vector<Candidate>> SnapshotImpl::Lookup(
   BucketStats unused;
   if (stats == nullptr) stats = &unused;
   const Lanes& lanes = store_->lanes();
-  if (channel >= lanes.channels() || (!band_keys.empty() &&
-      band_keys.size() != lanes.bands(channel))) {
+  if (channel >= lanes.channels() ||
+      (!band_keys.empty() && band_keys.size() != lanes.bands(channel))) {
     return Status::Usage("a lookup needs one key for each band");
   }
   found_.clear();
   for (std::uint32_t band = 0; band < band_keys.size(); ++band) {
-    const Status status = LookUpBand(lanes.Band(channel, band),
-                                     band_keys[band], cap, stats);
+    const Status status =
+        LookUpBand(lanes.Band(channel, band), band_keys[band], cap, stats);
     if (!status.ok()) return status;
   }
   std::sort(found_.begin(), found_.end());
@@ -245,8 +244,9 @@ Result<std::unique_ptr<Container>> StoreImpl::Connect() const {
   if (!filled.ok()) return filled.status();
   if (!*filled) {
     return Status::Unreadable(
-        path_ + " holds no index yet (nothing was committed to it); build it "
-                "with 'unspin index'");
+        path_ +
+        " holds no index yet (nothing was committed to it); build it "
+        "with 'unspin index'");
   }
   status = CompareSchema(container, schema_);
   container->Rollback();

@@ -55,13 +55,13 @@ struct Schema {
 };
 
 struct Record {
-  std::string id;    // Not empty.
+  std::string id;  // Not empty.
   std::string meta;
   std::string body;
   std::uint64_t text_bytes = 0;  // For Info.
   std::int64_t day = 0;          // Days since 1970, 0 if unknown; a filter.
-  std::vector<std::vector<std::uint32_t>> band_keys;  // [channel][band]; a
-                                 // channel without features: empty vector.
+  // [channel][band]; a channel without features: empty vector.
+  std::vector<std::vector<std::uint32_t>> band_keys;
   std::vector<std::vector<std::uint32_t>> sets;  // [set], sorted, unique.
 };
 
@@ -151,13 +151,15 @@ class StoreWriter {
                                                    const Schema& schema,
                                                    int lock_timeout_ms);
   // Uncommitted work is discarded. After an error of Add, Remove, Commit or
-  // Compact other than Usage and a too large body, so is the batch, and every
+  // Compact other than Usage and a too large record, so is the batch, and every
   // further call returns that error; what was committed before stays.
   virtual ~StoreWriter() = default;
 
-  // Adds or replaces; *replaced tells which.
+  // Adds or replaces; *replaced (may be null) tells which. Unreadable if the
+  // record is larger than 512 MiB; it is then left out, and the batch goes on.
+  // Memory until the commit: 8 bytes a band key and a set's hash.
   virtual Status Add(const Record& record, bool* replaced) = 0;
-  // *existed tells whether there was such a record.
+  // *existed (may be null) tells whether there was such a record.
   virtual Status Remove(const std::string& id, bool* existed) = 0;
   // Makes everything since the last commit visible and durable, at once: it
   // survives the killing of the process and the loss of power. Cost: 0.2 s for

@@ -24,8 +24,12 @@ class Verifier {
  public:
   Verifier(Container* container, const Lanes& lanes, const State& state,
            const LiveSet& live)
-      : container_(container), lanes_(lanes), state_(state), live_(live),
-        id_sum_(0), count_sums_(lanes.sets()) {}
+      : container_(container),
+        lanes_(lanes),
+        state_(state),
+        live_(live),
+        id_sum_(0),
+        count_sums_(lanes.sets()) {}
 
   Result<std::vector<std::string>> Run();
 
@@ -39,8 +43,7 @@ class Verifier {
   void CheckCounts(std::uint32_t lane, Sum expected);
   void CheckStrayRows();
   // Calls `visit` for each row of a table; damage is reported.
-  void ForEachRow(Table table,
-                  const std::function<void(std::int64_t)>& visit);
+  void ForEachRow(Table table, const std::function<void(std::int64_t)>& visit);
   void ForEachPair(const Segment& segment, std::uint32_t lane,
                    const std::function<void(const Pair&)>& visit);
   void Report(std::string problem);
@@ -53,8 +56,8 @@ class Verifier {
   const LiveSet& live_;
   Compressor compressor_;
   std::uint64_t text_bytes_ = 0;
-  Sum id_sum_;                    // Of the ids' keys and numbers, by content.
-  std::vector<Sum> count_sums_;   // Of the hashes, by set.
+  Sum id_sum_;                   // Of the ids' keys and numbers, by content.
+  std::vector<Sum> count_sums_;  // Of the hashes, by set.
   std::uint64_t blocks_ = 0;
   std::vector<std::string> problems_;
   Status failure_;
@@ -133,8 +136,7 @@ void Verifier::CheckSets(std::int64_t row) {
     Report(Container::Name(Table::kSets, row) + " belongs to no record");
     return;
   }
-  Result<StoredSets> stored =
-      ReadStoredSets(container_, number, lanes_.sets());
+  Result<StoredSets> stored = ReadStoredSets(container_, number, lanes_.sets());
   if (!Check(stored.status())) return;
   text_bytes_ += stored->text_bytes;
   for (std::size_t set = 0; set < stored->sets.size(); ++set) {
@@ -176,9 +178,10 @@ void Verifier::CheckLanes() {
       CheckPostings(lanes_.Band(channel, band), &sum);
       if (band == 0) first = sum;
       if (sum != first) {
-        Report(fmt::format("band {} of channel {} has other records than the "
-                           "first band",
-                           band, channel));
+        Report(
+            fmt::format("band {} of channel {} has other records than the "
+                        "first band",
+                        band, channel));
       }
     }
   }

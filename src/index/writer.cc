@@ -50,8 +50,8 @@ class WriterImpl : public StoreWriter {
 
   State state_;
   LiveSet live_;
-  bool open_ = false;      // A transaction is.
-  bool changed_ = false;   // It has something to commit.
+  bool open_ = false;     // A transaction is.
+  bool changed_ = false;  // It has something to commit.
   Batch batch_;
   std::unordered_map<std::string, RecordNumber> pending_;  // Ids of the batch.
   Compressor compressor_;
@@ -82,7 +82,7 @@ Status WriterImpl::BeginBatch() {
   Result<bool> filled = container_->HasTables();
   if (!filled.ok()) return filled.status();
   if (*filled) {
-      return LoadState();
+    return LoadState();
   }
   status = container_->CreateTables();
   if (!status.ok()) return status;
@@ -126,8 +126,8 @@ Status WriterImpl::CheckShape(const Record& record) const {
   }
   for (std::size_t i = 0; good && i < record.sets.size(); ++i) {
     const std::vector<std::uint32_t>& set = record.sets[i];
-    good = std::adjacent_find(set.begin(), set.end(),
-                              std::greater_equal<>()) == set.end();
+    good = std::adjacent_find(set.begin(), set.end(), std::greater_equal<>()) ==
+           set.end();
   }
   if (good) return Status::Ok();
   return Status::Usage(
@@ -138,10 +138,12 @@ Status WriterImpl::Add(const Record& record, bool* replaced) {
   if (!failure_.ok()) return failure_;
   Status status = CheckShape(record);
   if (!status.ok()) return status;
-  if (record.body.size() > kMaxBodyBytes) {
+  const std::uint64_t bytes =
+      record.id.size() + record.meta.size() + record.body.size();
+  if (bytes > kMaxContentBytes) {
     return Status::Unreadable(fmt::format(
-        "article '{}' is too large for an index ({} bytes)", record.id,
-        record.body.size()));
+        "article '{}' is too large for an index ({} bytes, at most {})",
+        record.id.substr(0, 200), bytes, kMaxContentBytes));
   }
   status = BeginBatch();
   bool existed = false;
@@ -224,9 +226,9 @@ Status WriterImpl::Erase(const std::string& id, bool* existed) {
 }
 
 Status WriterImpl::WriteBatch() {
-  const bool any = std::any_of(
-      batch_.postings.begin(), batch_.postings.end(),
-      [](const std::vector<Pair>& lane) { return !lane.empty(); });
+  const bool any =
+      std::any_of(batch_.postings.begin(), batch_.postings.end(),
+                  [](const std::vector<Pair>& lane) { return !lane.empty(); });
   if (any) {
     const Status status =
         WriteSegment(container_.get(), lanes_, live_, &batch_, &state_);
@@ -266,8 +268,8 @@ Status WriterImpl::MergeAll() {
   if (state_.segments.size() > 1 || postings > state_.records) {
     std::vector<std::size_t> all(state_.segments.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    const Status status = MergeSegments(container_.get(), lanes_, live_,
-                                        std::move(all), &state_);
+    const Status status =
+        MergeSegments(container_.get(), lanes_, live_, std::move(all), &state_);
     if (!status.ok()) return status;
   }
   return WriteStateAndCommit();
@@ -286,8 +288,9 @@ Status WriterImpl::Compact() {
 
 }  // namespace
 
-Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(
-    const std::string& path, const Schema& schema, int lock_timeout_ms) {
+Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path,
+                                                       const Schema& schema,
+                                                       int lock_timeout_ms) {
   Status status = CheckSchema(schema);
   if (!status.ok()) return status;
   auto writer = std::make_unique<WriterImpl>(schema);

@@ -31,8 +31,8 @@ WriterLock::~WriterLock() {
 
 Status WriterLock::Acquire(const std::string& path, int timeout_ms) {
   const std::string log = path + "-wal";
-  const auto deadline = std::chrono::steady_clock::now() +
-                        std::chrono::milliseconds(timeout_ms);
+  const auto deadline =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
   for (;;) {
     file_ = open(log.c_str(), O_RDWR | O_CLOEXEC);
     if (file_ < 0 && errno != ENOENT) {
@@ -50,8 +50,9 @@ Status WriterLock::Acquire(const std::string& path, int timeout_ms) {
     }
     if (std::chrono::steady_clock::now() >= deadline) {
       return Status::Machine(
-          path + " is being written by another process; try again when it is "
-                 "done");
+          path +
+          " is being written by another process; try again when it is "
+          "done");
     }
     std::this_thread::sleep_for(kPollInterval);
   }

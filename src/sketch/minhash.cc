@@ -62,11 +62,11 @@ void TakeMinima(const std::uint32_t* values, std::size_t count,
 // Features need not be well mixed (a caller may pass counters); lanes are.
 std::vector<std::uint32_t> Lanes(std::span<const std::uint64_t> features) {
   std::vector<std::uint32_t> lanes(features.size());
-  std::transform(features.begin(), features.end(), lanes.begin(),
-                 [](std::uint64_t feature) {
-                   return static_cast<std::uint32_t>(base::Mix64(feature) >>
-                                                     32);
-                 });
+  std::transform(
+      features.begin(), features.end(), lanes.begin(),
+      [](std::uint64_t feature) {
+        return static_cast<std::uint32_t>(base::Mix64(feature) >> 32);
+      });
   return lanes;
 }
 

@@ -52,8 +52,8 @@ TEST(Block, ReadsBackAtEveryWidth) {
       const std::uint32_t begin = key_bits == 32 ? 0 : 1u << 20;
       const std::uint32_t key_span =
           std::min(span(key_bits), ~std::uint32_t{0} - begin);
-      ExpectRoundTrip(begin, RandomContent(20, begin, key_span,
-                                           span(value_bits), &random));
+      ExpectRoundTrip(
+          begin, RandomContent(20, begin, key_span, span(value_bits), &random));
     }
   }
 }
@@ -85,9 +85,9 @@ TEST(Block, FindAgreesWithAScan) {
     ASSERT_TRUE(view);
     for (std::uint32_t key = 8; key < 26; ++key) {
       const auto [first, last] = view->Find(key);
-      const auto count = std::count_if(
-          content.pairs.begin(), content.pairs.end(),
-          [key](const Pair& pair) { return pair.key == key; });
+      const auto count =
+          std::count_if(content.pairs.begin(), content.pairs.end(),
+                        [key](const Pair& pair) { return pair.key == key; });
       EXPECT_EQ(last - first, static_cast<std::size_t>(count)) << key;
     }
   }
@@ -139,10 +139,9 @@ TEST(Block, AnyBytesAreRefusedOrSafeToRead) {
 }
 
 TEST(BlockPlace, SortsByItsMembersAndReadsBack) {
-  const BlockPlace places[] = {{1, 0, 0, 0},     {1, 0, 0, 31},
-                               {1, 0, 1, 0},     {1, 0, ~0u, 31},
-                               {1, 1, 0, 0},     {1, 4095, ~0u, 31},
-                               {2, 0, 0, 0},     {16383, 4095, ~0u, 31}};
+  const BlockPlace places[] = {
+      {1, 0, 0, 0}, {1, 0, 0, 31},      {1, 0, 1, 0}, {1, 0, ~0u, 31},
+      {1, 1, 0, 0}, {1, 4095, ~0u, 31}, {2, 0, 0, 0}, {16383, 4095, ~0u, 31}};
   std::int64_t before = 0;
   for (const BlockPlace& place : places) {
     EXPECT_GT(place.Row(), before);

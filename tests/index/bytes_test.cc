@@ -6,7 +6,7 @@ namespace unspin::index {
 namespace {
 
 TEST(Bytes, ReadBackWhatWasWritten) {
-  const std::uint64_t values[] = {0,    1,       127,     128,  16383,
+  const std::uint64_t values[] = {0,     1,          127,        128,  16383,
                                   16384, 1ull << 31, 1ull << 63, ~0ull};
   ByteWriter out;
   for (const std::uint64_t value : values) {

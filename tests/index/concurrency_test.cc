@@ -70,8 +70,7 @@ TEST(Concurrency, ASecondWriterIsToldAndLeavesTheFirstAlone) {
     // Before, within and after a batch alike.
     for (const bool in_batch : {false, true}) {
       if (in_batch) AddSome(first.get(), &expected, 5, &random);
-      const Status second =
-          StoreWriter::Open(path, SmallSchema(), 30).status();
+      const Status second = StoreWriter::Open(path, SmallSchema(), 30).status();
       EXPECT_EQ(second.code(), Code::kMachine);
       EXPECT_THAT(second.message(),
                   testing::HasSubstr("is being written by another process; try "
@@ -92,9 +91,8 @@ TEST(Concurrency, AWaitingWriterGetsItsTurn) {
   auto first = OpenWriter(path);
   ASSERT_OK(first->Commit());
   std::atomic<bool> opened = false;
-  std::thread second([&] {
-    opened = StoreWriter::Open(path, SmallSchema(), 20000).ok();
-  });
+  std::thread second(
+      [&] { opened = StoreWriter::Open(path, SmallSchema(), 20000).ok(); });
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   first.reset();
   second.join();
@@ -126,11 +124,13 @@ TEST(Concurrency, ManyThreadsReadWholeStatesWhileOneWrites) {
   const auto read = [&] {
     while (!done || reads < 100) {
       auto snapshot = (*store)->Read();
-      if (!snapshot.ok()) { ++wrong; return; }
+      if (!snapshot.ok()) {
+        ++wrong;
+        return;
+      }
       auto found = (*snapshot)->Lookup(
           0, std::vector<std::uint32_t>{1, 2, 3, 4, 5}, 100, nullptr);
-      auto counts =
-          (*snapshot)->Frequencies(0, std::vector<std::uint32_t>{7});
+      auto counts = (*snapshot)->Frequencies(0, std::vector<std::uint32_t>{7});
       bool good = found.ok() && found->size() == 10 && counts.ok() &&
                   (*counts)[0] == 10;
       std::string generation;
@@ -159,20 +159,19 @@ TEST(Concurrency, AReaderSeesAnotherProcessesCommits) {
   { ASSERT_OK(OpenWriter(path)->Commit()); }
   // Not across fork: the child has its own.
   for (int i = 0; i < 3; ++i) {
-    EXPECT_EQ(RunInChild(false,
-                         [&] {
-                           std::mt19937_64 random(i);
-                           auto writer =
-                               StoreWriter::Open(path, SmallSchema(), 0);
-                           const Record record = RandomRecord(
-                               std::to_string(i), kUniverse, &random);
-                           const bool good =
-                               writer.ok() &&
-                               (*writer)->Add(record, nullptr).ok() &&
-                               (*writer)->Commit().ok();
-                           return good ? 0 : 1;
-                         }),
-              0);
+    EXPECT_EQ(
+        RunInChild(false,
+                   [&] {
+                     std::mt19937_64 random(i);
+                     auto writer = StoreWriter::Open(path, SmallSchema(), 0);
+                     const Record record =
+                         RandomRecord(std::to_string(i), kUniverse, &random);
+                     const bool good = writer.ok() &&
+                                       (*writer)->Add(record, nullptr).ok() &&
+                                       (*writer)->Commit().ok();
+                     return good ? 0 : 1;
+                   }),
+        0);
     auto store = Store::Open(path, SmallSchema());
     ASSERT_OK(store.status());
     EXPECT_EQ((*store)->GetInfo()->records, static_cast<std::size_t>(i + 1));

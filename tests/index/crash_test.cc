@@ -15,8 +15,8 @@
 namespace unspin::index {
 namespace {
 
-constexpr int kBatch = 25;     // Records of a batch.
-constexpr int kKept = 4;       // Batches that stay; older ones are removed.
+constexpr int kBatch = 25;  // Records of a batch.
+constexpr int kKept = 4;    // Batches that stay; older ones are removed.
 constexpr std::uint32_t kUniverse = 50;
 
 // Batch b adds records b-0, b-1, ... and removes those of batch b - kKept.

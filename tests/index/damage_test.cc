@@ -57,16 +57,15 @@ std::vector<std::string> Ask(const std::string& path, bool* reported) {
   for (int i = 0; i < kRecords; ++i) {
     const Record record = RecordOf(i);
     for (std::size_t channel = 0; channel < 2; ++channel) {
-      auto found = (*snapshot)->Lookup(channel, record.band_keys[channel], 50,
-                                       nullptr);
+      auto found =
+          (*snapshot)->Lookup(channel, record.band_keys[channel], 50, nullptr);
       std::string text;
       for (std::size_t k = 0; found.ok() && k < found->size(); ++k) {
         text += std::to_string((*found)[k].record) + "*" +
                 std::to_string((*found)[k].hits) + " ";
       }
       answers.push_back(Show(found, text));
-      auto counts =
-          (*snapshot)->Frequencies(channel, record.sets[channel]);
+      auto counts = (*snapshot)->Frequencies(channel, record.sets[channel]);
       text.clear();
       for (std::size_t k = 0; counts.ok() && k < counts->size(); ++k) {
         text += std::to_string((*counts)[k]) + " ";
@@ -74,17 +73,16 @@ std::vector<std::string> Ask(const std::string& path, bool* reported) {
       answers.push_back(Show(counts, text));
     }
     auto number = (*snapshot)->Find(record.id);
-    answers.push_back(
-        Show(number, number.ok() ? std::to_string(*number) : ""));
+    answers.push_back(Show(number, number.ok() ? std::to_string(*number) : ""));
     auto content = (*snapshot)->ReadContent(i + 1);
-    answers.push_back(Show(content, content.ok() ? content->id + content->meta +
-                                                       content->body
-                                                 : ""));
+    answers.push_back(
+        Show(content,
+             content.ok() ? content->id + content->meta + content->body : ""));
     auto sets = (*snapshot)->ReadSets(i + 1);
-    answers.push_back(Show(sets, sets.ok() ? std::to_string(sets->day) +
-                                                 std::to_string(
-                                                     sets->sets[1].size())
-                                           : ""));
+    answers.push_back(Show(sets, sets.ok()
+                                     ? std::to_string(sets->day) +
+                                           std::to_string(sets->sets[1].size())
+                                     : ""));
   }
   return answers;
 }
@@ -139,17 +137,16 @@ TEST(Damage, AFlippedByteAnywhereIsReportedOrWithoutEffect) {
   Flip(path, good, 400, [&] { return random() % good.size(); });
   // The head of the file and of each page, where SQLite's own figures are.
   Flip(path, good, 100, [&] { return random() % 100; });
-  Flip(path, good, 300, [&] {
-    return random() % (good.size() / 8192) * 8192 + random() % 64;
-  });
+  Flip(path, good, 300,
+       [&] { return random() % (good.size() / 8192) * 8192 + random() % 64; });
 }
 
 // Whether a byte of a compacted file, after its first page, holds anything:
 // false in the gap of a B-tree page between cell pointers and cells, where
 // remains of old cells may lie (sqlite.org/fileformat.html, section 1.6).
 bool IsUsed(const std::string& file, std::size_t at) {
-  const auto* page = reinterpret_cast<const unsigned char*>(file.data()) +
-                     at / 8192 * 8192;
+  const auto* page =
+      reinterpret_cast<const unsigned char*>(file.data()) + at / 8192 * 8192;
   const bool interior = page[0] == 5, leaf = page[0] == 13;
   if (!interior && !leaf) return file[at] != 0;  // Overflow.
   const std::size_t gap = (leaf ? 8 : 12) + 2 * (page[3] * 256 + page[4]);

@@ -15,8 +15,8 @@ using Buckets = std::map<std::uint32_t, std::vector<std::uint32_t>>;
 class LaneTest : public testing::Test {
  protected:
   void SetUp() override {
-    auto opened = Container::Open(folder_ / "lane.unspin",
-                                  Container::Access::kWrite, 0);
+    auto opened =
+        Container::Open(folder_ / "lane.unspin", Container::Access::kWrite, 0);
     ASSERT_OK(opened.status());
     container_ = std::move(opened).value();
     ASSERT_OK(container_->Begin());
@@ -52,8 +52,7 @@ class LaneTest : public testing::Test {
          {std::size_t{0}, std::size_t{1}, std::size_t{960}, std::size_t{961},
           std::size_t{100000}}) {
       std::vector<std::uint32_t> got = {42};  // It appends.
-      auto more =
-          ReadBucket(container_.get(), 1, lane, key, live_, cap, &got);
+      auto more = ReadBucket(container_.get(), 1, lane, key, live_, cap, &got);
       ASSERT_OK(more.status());
       const std::size_t size = std::min(cap, expected.size());
       ASSERT_EQ(got.size(), size + 1);

@@ -103,8 +103,9 @@ TEST(Open, OfSomethingElseIsRefusedAndLeavesItAlone) {
 TEST(Open, OfAnotherProgramsDatabaseIsRefusedAndLeavesItAlone) {
   TempFolder folder;
   const std::string path = folder / "places.sqlite";
-  RunSql(path, "PRAGMA journal_mode=WAL; CREATE TABLE head(x); "
-               "INSERT INTO head VALUES(1)");
+  RunSql(path,
+         "PRAGMA journal_mode=WAL; CREATE TABLE head(x); "
+         "INSERT INTO head VALUES(1)");
   const std::string before = ReadFile(path);
   EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
               HasSubstr("is not an unspin index"));
@@ -197,8 +198,9 @@ TEST(Open, OfAnIndexWithForeignTablesIsRefused) {
   TempFolder folder;
   const std::string path = folder / "a.unspin";
   Build(path);
-  RunSql(path, "CREATE TRIGGER t AFTER INSERT ON block BEGIN "
-               "DELETE FROM content; END");
+  RunSql(path,
+         "CREATE TRIGGER t AFTER INSERT ON block BEGIN "
+         "DELETE FROM content; END");
   EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
               HasSubstr("is damaged (its tables are not those expected)"));
   EXPECT_EQ(WriteStatus(path).code(), Code::kUnreadable);
@@ -275,11 +277,10 @@ TEST(Open, WithoutPermissionIsUnreadableToReadersAndMachineToWriters) {
                              OpenStatus(path, SmallSchema()).code());
                        }),
             static_cast<int>(Code::kUnreadable));
-  EXPECT_EQ(RunInChild(true,
-                       [&] {
-                         return static_cast<int>(WriteStatus(path).code());
-                       }),
-            static_cast<int>(Code::kMachine));
+  EXPECT_EQ(
+      RunInChild(true,
+                 [&] { return static_cast<int>(WriteStatus(path).code()); }),
+      static_cast<int>(Code::kMachine));
 }
 
 }  // namespace

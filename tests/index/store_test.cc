@@ -11,9 +11,9 @@ namespace {
 
 struct Scenario {
   int commits;
-  std::size_t batch;        // Operations between commits, at most.
-  std::uint32_t universe;   // Of keys and hashes.
-  std::uint64_t ids;        // Of records.
+  std::size_t batch;       // Operations between commits, at most.
+  std::uint32_t universe;  // Of keys and hashes.
+  std::uint64_t ids;       // Of records.
   std::uint64_t seed;
 };
 
@@ -73,10 +73,10 @@ TEST_P(StoreScenario, AnswersAsTheReferenceAfterEveryCommit) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, StoreScenario,
-    testing::Values(Scenario{60, 1, 3, 3, 1},       // Tiny: every corner.
-                    Scenario{60, 3, 4, 8, 2},       //
-                    Scenario{60, 10, 50, 30, 3},    //
-                    Scenario{40, 60, 20, 300, 4},   // Large buckets.
+    testing::Values(Scenario{60, 1, 3, 3, 1},      // Tiny: every corner.
+                    Scenario{60, 3, 4, 8, 2},      //
+                    Scenario{60, 10, 50, 30, 3},   //
+                    Scenario{40, 60, 20, 300, 4},  // Large buckets.
                     Scenario{40, 60, 100000, 300, 5},
                     Scenario{12, 800, 4000, 5000, 6}));
 
@@ -174,8 +174,8 @@ TEST(Store, OfNoRecordsAnswersNothing) {
   auto snapshot = (*store)->Read();
   ASSERT_OK(snapshot.status());
   EXPECT_EQ((*snapshot)->records(), 0u);
-  auto found = (*snapshot)->Lookup(0, std::vector<std::uint32_t>(5), 9,
-                                   nullptr);
+  auto found =
+      (*snapshot)->Lookup(0, std::vector<std::uint32_t>(5), 9, nullptr);
   ASSERT_OK(found.status());
   EXPECT_TRUE(found->empty());
   EXPECT_EQ((*snapshot)->Find("x").status().code(), Code::kUnreadable);
@@ -274,6 +274,21 @@ TEST(StoreWriter, RefusesRecordsThatDoNotFitAndGoesOn) {
   EXPECT_TRUE(refused([](Record* r) { r->sets.emplace_back(); }));
   EXPECT_TRUE(refused([](Record* r) { r->sets[0] = {2, 1}; }));
   EXPECT_TRUE(refused([](Record* r) { r->sets[1] = {1, 1}; }));
+  ASSERT_OK((*writer)->Add(RandomRecord("x", 10, &random), nullptr));
+  ASSERT_OK((*writer)->Commit());
+}
+
+TEST(StoreWriter, LeavesOutARecordThatIsTooLargeAndGoesOn) {
+  TempFolder folder;
+  std::mt19937_64 random(1);
+  auto writer = StoreWriter::Open(folder / "a.unspin", SmallSchema(), 0);
+  ASSERT_OK(writer.status());
+  Record record = RandomRecord("big", 10, &random);
+  record.body.assign((std::size_t{1} << 29) + 1, ' ');
+  const Status status = (*writer)->Add(record, nullptr);
+  EXPECT_EQ(status.code(), Code::kUnreadable);
+  EXPECT_NE(status.message().find("article 'big' is too large"),
+            std::string::npos);
   ASSERT_OK((*writer)->Add(RandomRecord("x", 10, &random), nullptr));
   ASSERT_OK((*writer)->Commit());
 }

@@ -23,9 +23,9 @@
 
 namespace unspin::index {
 
-#define ASSERT_OK(expression)                        \
-  do {                                               \
-    const Status ok_status = (expression);           \
+#define ASSERT_OK(expression)                           \
+  do {                                                  \
+    const Status ok_status = (expression);              \
     ASSERT_TRUE(ok_status.ok()) << ok_status.message(); \
   } while (false)
 
@@ -106,8 +106,8 @@ inline Record RandomRecord(const std::string& id, std::uint32_t universe,
   Record record;
   record.id = id;
   record.meta = "meta of " + id;
-  record.body = std::string((*random)() % 300, 'x') + id +
-                std::to_string((*random)());
+  record.body =
+      std::string((*random)() % 300, 'x') + id + std::to_string((*random)());
   record.text_bytes = record.body.size();
   record.day = static_cast<std::int64_t>((*random)() % 40000) - 10000;
   for (const Schema::Channel& channel : schema.channels) {

@@ -107,9 +107,9 @@ TEST(Signature, OfAUnionIsTheMinimum) {
 
 TEST(Signature, OfDifferentSeedsAgreeNowhere) {
   const Features features = {1, 2, 3, 4, 5, 6, 7};
-  EXPECT_LE(EstimateJaccard(Signature(features, 512, 1),
-                            Signature(features, 512, 2)),
-            0.01);
+  EXPECT_LE(
+      EstimateJaccard(Signature(features, 512, 1), Signature(features, 512, 2)),
+      0.01);
 }
 
 TEST(EstimateJaccard, IsExactForEqualAndZeroForDisjointSets) {
@@ -117,12 +117,12 @@ TEST(EstimateJaccard, IsExactForEqualAndZeroForDisjointSets) {
   for (std::size_t size : {1u, 2u, 10u, 1000u}) {
     const Pair same = MakePair(size, size, 17, false);
     const Pair apart = MakePair(size, 0, 17, false);
-    EXPECT_EQ(EstimateJaccard(Signature(same.a, 128, 1),
-                              Signature(same.b, 128, 1)),
-              1);
-    EXPECT_EQ(EstimateJaccard(Signature(apart.a, 128, 1),
-                              Signature(apart.b, 128, 1)),
-              0);
+    EXPECT_EQ(
+        EstimateJaccard(Signature(same.a, 128, 1), Signature(same.b, 128, 1)),
+        1);
+    EXPECT_EQ(
+        EstimateJaccard(Signature(apart.a, 128, 1), Signature(apart.b, 128, 1)),
+        0);
   }
   EXPECT_EQ(EstimateJaccard({}, Signature(Features{1}, 8, 0)), 0);
 }
@@ -142,8 +142,8 @@ TEST_P(Accuracy, IsUnbiasedAndAsPreciseAsIndependentHashes) {
   for (bool mixed : {false, true}) {
     double sum = 0, squares = 0, jaccard = 0;
     for (std::uint64_t trial = 0; trial < kTrials; ++trial) {
-      const Pair pair = MakePair(GetParam().size, GetParam().shared,
-                                 trial * 1000003, mixed);
+      const Pair pair =
+          MakePair(GetParam().size, GetParam().shared, trial * 1000003, mixed);
       jaccard = pair.jaccard;
       const double error = EstimateJaccard(Signature(pair.a, kSlots, trial),
                                            Signature(pair.b, kSlots, trial)) -
@@ -200,12 +200,9 @@ TEST(HitProbability, IsTheFormula) {
     double expected;
   };
   const Case cases[] = {
-      {0.0, 42, 3, 0.0},
-      {1.0, 42, 3, 1.0},
-      {0.5, 1, 1, 0.5},
-      {0.5, 2, 1, 0.75},
-      {0.5, 2, 2, 0.4375},
-      {0.3, 42, 3, 1 - std::pow(1 - 0.027, 42)},
+      {0.0, 42, 3, 0.0},    {1.0, 42, 3, 1.0},
+      {0.5, 1, 1, 0.5},     {0.5, 2, 1, 0.75},
+      {0.5, 2, 2, 0.4375},  {0.3, 42, 3, 1 - std::pow(1 - 0.027, 42)},
       {1e-4, 10, 3, 1e-11},  // 1 - (1 - 1e-12)^10 would lose every digit.
   };
   for (const Case& c : cases) {
