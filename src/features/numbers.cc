@@ -6,10 +6,16 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/utf8.h"
+#include "text/chars.h"
+
 namespace unspin::features {
 namespace {
 
 using Map = std::unordered_map<std::string_view, double>;
+
+// No scale word is applied beyond: "billion billion billion ..." ends somewhere.
+constexpr double kLargest = 1e30;
 
 // Below a hundred.
 const Map& Units() {
@@ -49,6 +55,17 @@ double SuffixScale(std::string_view suffix) {
 }
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Digits of other scripts as "0" to "9".
+std::string WithAsciiDigits(std::string_view form) {
+  std::string out;
+  for (std::size_t i = 0; i < form.size();) {
+    const char32_t c = base::NextCodePoint(form, &i);
+    const int value = text::DigitValue(c);
+    base::AppendUtf8(value < 0 ? c : static_cast<char32_t>('0' + value), &out);
+  }
+  return out;
+}
 
 // "25,000", "5.7", "5,7", "1.234.567", "100m", "20th"; nullopt for "4x4".
 std::optional<double> ParseDigits(std::string_view form) {
@@ -97,7 +114,9 @@ std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
   NumberMatch match;
   std::uint32_t next = i;
   if (text.tokens[i].number) {
-    const auto value = ParseDigits(form(i));
+    const bool ascii = IsAsciiDigit(form(i)[0]);
+    const auto value =
+        ascii ? ParseDigits(form(i)) : ParseDigits(WithAsciiDigits(form(i)));
     if (!value) return std::nullopt;
     match.value = *value;
     match.exact_digits = true;
@@ -123,7 +142,7 @@ std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
   } else {
     return std::nullopt;
   }
-  while (next < end) {
+  while (next < end && match.value < kLargest) {
     const auto scale = Find(Scales(), form(next));
     if (!scale) break;
     match.value *= *scale;

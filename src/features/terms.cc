@@ -56,7 +56,7 @@ class TermMaker {
     for (const Token& t : text.tokens) {
       if (!t.capital) {
         lower_.insert(text.Form(t));
-      } else if (!t.initial) {
+      } else if (!t.initial && !MayBeTitleCase(t)) {
         capital_.insert(text.Form(t));
       }
     }
@@ -106,6 +106,11 @@ class TermMaker {
     t.idf = word.idf;
     t.kind = IsName(token, form, word.idf, i) ? TermKind::kName
                                               : TermKind::kContent;
+  }
+
+  bool MayBeTitleCase(const Token& t) const {
+    const text::Label label = text_.sentences[t.sentence].label;
+    return label == text::Label::kHeadline || label == text::Label::kFurniture;
   }
 
   bool IsName(const Token& token, std::string_view form, float idf,

@@ -27,6 +27,10 @@ bool IsDigit(char32_t c) {
   return u_charType(Icu(c)) == U_DECIMAL_DIGIT_NUMBER;
 }
 
+int DigitValue(char32_t c) {
+  return IsDigit(c) ? u_charDigitValue(Icu(c)) : -1;
+}
+
 bool IsUpper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   return u_isUUppercase(Icu(c)) || u_istitle(Icu(c));

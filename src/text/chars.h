@@ -13,6 +13,7 @@ namespace unspin::text {
 
 bool IsLetter(char32_t c);  // Letters and the marks that follow them.
 bool IsDigit(char32_t c);   // Decimal digits of any script.
+int DigitValue(char32_t c);  // 0 to 9; -1 if it is no digit.
 bool IsUpper(char32_t c);
 bool IsLower(char32_t c);
 bool IsSpace(char32_t c);   // Blanks, not line ends.
