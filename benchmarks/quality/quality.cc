@@ -87,9 +87,9 @@ double SetWeight(const std::string& set) {
   return 1;
 }
 
-// How much more negatives count than positives in all: moves the score of one
-// half, which is to lie at or under one per cent of false positives.
-constexpr double kNegativeWeight = 1.2;
+// How much negatives count in all beside positives: moves the score of one half,
+// which is to lie near one per cent of false positives.
+constexpr double kNegativeWeight = 1.0;
 
 std::vector<score::Example> Examples(const std::vector<Item>& items,
                                      const std::function<bool(const Item&)>& use) {

@@ -9,8 +9,8 @@ namespace {
 // Chosen by the sweep in ARCHITECTURE.md, "Chains".
 constexpr float kSimilarityFloor = 0.28f;  // No gain below it.
 constexpr float kContrastFloor = 0.10f;
-constexpr float kSkipSuspect = 0.06f;      // Cost of a suspect unit unlinked.
-constexpr float kSkipSource = 0.04f;
+constexpr float kSkipSuspect = 0.02f;      // Cost of a suspect unit unlinked.
+constexpr float kSkipSource = 0.03f;
 constexpr float kMergeCost = 0.03f;
 constexpr float kLeastChain = 0.10f;       // Gain of a chain worth showing.
 constexpr float kWorthMerging = 0.12f;     // Both halves must resemble so much.

@@ -57,6 +57,19 @@ double Share(double part, double whole) {
   return whole > 0 ? part / whole : kNoAnchors;
 }
 
+// Links that stand in the same order on both sides as `l` and they do, less
+// those that cross it.
+double InOrder(const align::Alignment& a, const align::Link& l) {
+  double sum = 0;
+  for (const align::Chain& chain : a.chains) {
+    for (const align::Link& other : chain.links) {
+      if (other.suspect == l.suspect) continue;
+      sum += (other.suspect < l.suspect) == (other.source < l.source) ? 1 : -1;
+    }
+  }
+  return std::max(0.0, sum);
+}
+
 MeasuredLink Measure(const align::Similarity& s, const align::Alignment& a,
                      std::uint32_t chain, const align::Link& l) {
   const Tally suspect = Count(s.suspect, l.suspect, l.suspect_count, s.matches,
@@ -79,6 +92,7 @@ MeasuredLink Measure(const align::Similarity& s, const align::Alignment& a,
   f[kLinkAnchorsKept] = Share(source.anchors_found, source.anchors);
   f[kLinkAnchorsPresent] = 1 - std::min(4.0, suspect.missing) / 4;
   f[kLinkChain] = std::log1p(static_cast<double>(a.chains[chain].links.size()));
+  f[kLinkOrder] = std::log1p(InOrder(a, l));
   f[kLinkWeight] = std::log(std::max(1.0, suspect.weight));
   f[kLinkProse] = 1 - (suspect.weight > 0 ? suspect.quoted / suspect.weight : 0);
   return out;
@@ -89,7 +103,7 @@ MeasuredLink Measure(const align::Similarity& s, const align::Alignment& a,
 std::string_view Name(LinkFact fact) {
   static constexpr std::array<std::string_view, kLinkFactCount> kNames = {
       "bias", "forward", "backward", "contrast", "anchors_explained",
-      "anchors_kept", "anchors_present", "chain", "weight", "prose"};
+      "anchors_kept", "anchors_present", "chain", "order", "weight", "prose"};
   return kNames[fact];
 }
 

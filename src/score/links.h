@@ -35,6 +35,8 @@ enum LinkFact : std::size_t {
   kLinkAnchorsKept,       // The reverse.
   kLinkAnchorsPresent,    // 1 less a quarter for each anchor missing, >= 0.
   kLinkChain,             // ln(1 + links in its chain).
+  kLinkOrder,             // ln(1 + links of any chain in order with it, less
+                          // those out of order).
   kLinkWeight,            // ln of the weight of the suspect side's terms.
   kLinkProse,             // Share of that weight outside quotes.
   kLinkFactCount
