@@ -8,8 +8,11 @@ namespace {
 constexpr double kCopyVerbatim = 0.93;
 constexpr double kLightEditVerbatim = 0.5;
 constexpr double kRewriteCoverage = 0.55;
-// Shared names and numbers, both ways, that speak for one event.
-constexpr double kSameStoryAnchors = 0.22;
+// One event: shared names and numbers (harmonic mean of both ways; a tenth of
+// the independent reports lie below) and at least a sentence or two that
+// meet. The same people at another time share the names alone.
+constexpr double kSameStoryAnchors = 0.2;
+constexpr double kSameStoryCoverage = 0.05;
 
 Verdict Flagged(const Evidence& e) {
   if (e[kCoverage] >= kRewriteCoverage) {
@@ -21,9 +24,9 @@ Verdict Flagged(const Evidence& e) {
 }
 
 bool IsSameStory(const Evidence& e) {
-  return std::max(e[kAnchorsExplained], e[kAnchorsKept]) >= kSameStoryAnchors &&
-         std::min(e[kAnchorsExplained], e[kAnchorsKept]) >=
-             kSameStoryAnchors / 2;
+  const double a = e[kAnchorsExplained], b = e[kAnchorsKept];
+  return a + b > 0 && 2 * a * b / (a + b) >= kSameStoryAnchors &&
+         std::max(e[kCoverage], e[kSourceCoverage]) >= kSameStoryCoverage;
 }
 
 }  // namespace
