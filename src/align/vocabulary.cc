@@ -56,7 +56,8 @@ class Matcher {
     const Entry& e = b_.entries[i];
     by_stem_.emplace(e.stem, i);
     if (e.kind == TermKind::kNumber) {
-      numbers_.emplace_back(e.value, i);
+      // Without a value ("4x4", "5g") it matches by its stem alone.
+      if (e.value != 0) numbers_.emplace_back(e.value, i);
       return;
     }
     if (!Prefix(e).empty()) by_prefix_.emplace(Prefix(e), i);
@@ -105,6 +106,7 @@ class Matcher {
   }
 
   void CollectNumbers(const Entry& e) {
+    if (e.value == 0) return;
     const double slack = std::abs(e.value) * 0.03;
     for (auto it = std::lower_bound(numbers_.begin(), numbers_.end(),
                                     std::pair<double, std::uint32_t>(e.value - slack, 0));
