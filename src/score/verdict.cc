@@ -10,9 +10,11 @@ constexpr double kLightEditVerbatim = 0.5;
 constexpr double kRewriteCoverage = 0.55;
 // One event: shared names and numbers (harmonic mean of both ways; a tenth of
 // the independent reports lie below) and at least a sentence or two that
-// meet. The same people at another time share the names alone.
+// meet; or so many names and numbers that no sentence is needed. The same people
+// at another time share a few names alone.
 constexpr double kSameStoryAnchors = 0.2;
 constexpr double kSameStoryCoverage = 0.05;
+constexpr double kSameStoryAnchorsAlone = 0.4;
 
 Verdict Flagged(const Evidence& e) {
   if (e[kCoverage] >= kRewriteCoverage) {
@@ -25,8 +27,10 @@ Verdict Flagged(const Evidence& e) {
 
 bool IsSameStory(const Evidence& e) {
   const double a = e[kAnchorsExplained], b = e[kAnchorsKept];
-  return a + b > 0 && 2 * a * b / (a + b) >= kSameStoryAnchors &&
-         std::max(e[kCoverage], e[kSourceCoverage]) >= kSameStoryCoverage;
+  const double shared = a + b > 0 ? 2 * a * b / (a + b) : 0;
+  const double coverage = std::max(e[kCoverage], e[kSourceCoverage]);
+  return shared >= kSameStoryAnchorsAlone ||
+         (shared >= kSameStoryAnchors && coverage >= kSameStoryCoverage);
 }
 
 }  // namespace
