@@ -102,8 +102,8 @@ class Snapshot {
   // number of keys shared. Removed ones are left out. Buckets of more than
   // `cap` records are cut to the `cap` least numbers and counted in `stats`
   // (added to it; may be null). `band_keys`: one a band, or none.
-  // Cost: a block of 4 KiB a band and segment; 2 ms for 160 bands of 200,000
-  // records in 2 segments, from the system's cache.
+  // Cost: a block of 4 KiB for each band and segment. From the system's cache,
+  // 160 bands of 200,000 records: 2.2 ms in three segments, 0.9 ms in one.
   virtual Result<std::vector<Candidate>> Lookup(
       std::size_t channel, std::span<const std::uint32_t> band_keys,
       std::size_t cap, BucketStats* stats) = 0;
