@@ -55,13 +55,21 @@ bool FindLinkFact(std::string_view name, LinkFact* out) {
   return false;
 }
 
+// What makes a model monotone.
+bool HasSigns(const Curve& curve) {
+  return DirectionOf(curve.figure) == Direction::kFree ||
+         std::all_of(curve.weights.begin(), curve.weights.end(),
+                     [](double w) { return w >= 0; });
+}
+
 // "curve <name> <knots> <weights>", tab-separated.
 bool ParseCurve(const std::vector<std::string_view>& fields, Curve* out) {
   return fields.size() == 4 && FindFigure(fields[1], &out->figure) &&
          ParseNumbers(fields[2], &out->knots) &&
          ParseNumbers(fields[3], &out->weights) &&
          out->knots.size() == out->weights.size() + 1 &&
-         std::is_sorted(out->knots.begin(), out->knots.end());
+         std::is_sorted(out->knots.begin(), out->knots.end()) &&
+         HasSigns(*out);
 }
 
 std::string FormatNumber(double value) {
@@ -117,7 +125,8 @@ Result<Model> Model::Parse(std::string_view tsv) {
       continue;
     } else if (fields[0] == "link" && fields.size() == 3 &&
                FindLinkFact(fields[1], &fact) &&
-               ParseNumber(fields[2], &model.links_[fact])) {
+               ParseNumber(fields[2], &model.links_[fact]) &&
+               (fact == kLinkBias || model.links_[fact] >= 0)) {
       continue;
     } else if (fields[0] == "curve" && ParseCurve(fields, &curve)) {
       model.curves_.push_back(std::move(curve));
