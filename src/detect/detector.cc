@@ -107,11 +107,14 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
   if (!snapshot.ok()) return snapshot.status();
   index::Snapshot& corpus = **snapshot;
 
+  CheckOptions one_more = options;  // The suspect itself may be among them.
+  ++one_more.max_aligned;
   auto candidates =
       detect::FindCandidates(corpus, detect::MakeSketch(document),
-                             detect::ParseDay(suspect.date), options);
+                             detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
   for (const index::RecordNumber record : candidates->records) {
+    if (result.sources.size() == options.max_aligned) break;
     auto content = corpus.ReadContent(record);
     if (!content.ok()) return content.status();
     auto source = detect::FromContent(std::move(*content));
