@@ -47,7 +47,9 @@ TEST_P(OrderedMapOn, DeliversEveryItemOnceInTheOrderPulled) {
           return true;
         });
     ASSERT_EQ(out.size(), static_cast<std::size_t>(n));
-    for (int i = 0; i < n; ++i) ASSERT_EQ(out[static_cast<std::size_t>(i)], i * 3);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      ASSERT_EQ(out[i], static_cast<int>(i) * 3);
+    }
   }
 }
 

@@ -101,7 +101,8 @@ TEST(Utf8, DecodesAnyBytesAsTheSlowReference) {
   Random random(1);
   for (int round = 0; round < 20000; ++round) {
     const std::string bytes = RandomBytes(&random, random.Below(12));
-    ASSERT_EQ(DecodeUtf8(bytes), SlowDecode(bytes)) << testing::PrintToString(bytes);
+    ASSERT_EQ(DecodeUtf8(bytes), SlowDecode(bytes))
+        << testing::PrintToString(bytes);
     ASSERT_EQ(IsValidUtf8(bytes), SlowIsValid(bytes))
         << testing::PrintToString(bytes);
   }
