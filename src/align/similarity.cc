@@ -129,7 +129,7 @@ std::vector<std::uint32_t> EntriesOf(const Side& side, std::size_t i,
 
 }  // namespace
 
-Side MakeSide(const Document& document) {
+Side MakeSide(const Document& document, const Excluded& excluded) {
   Side side;
   side.document = &document;
   side.vocabulary = MakeVocabulary(document);
@@ -137,6 +137,7 @@ Side MakeSide(const Document& document) {
   for (std::uint32_t s = 0; s < document.text.sentences.size(); ++s) {
     const text::Sentence& sentence = document.text.sentences[s];
     if (sentence.label != text::Label::kProse) continue;
+    if (s < excluded.size() && excluded[s]) continue;
     if (side.units.size() == kMaxUnits) {
       side.truncated = true;
       break;
@@ -157,9 +158,10 @@ Side MakeSide(const Document& document) {
   return side;
 }
 
-Similarity Compare(const Document& suspect, const Document& source) {
+Similarity Compare(const Document& suspect, const Document& source,
+                   const Excluded& excluded) {
   Similarity s;
-  s.suspect = MakeSide(suspect);
+  s.suspect = MakeSide(suspect, excluded);
   s.source = MakeSide(source);
   s.matches = MatchEntries(s.suspect.vocabulary, s.source.vocabulary,
                            suspect.text.language);

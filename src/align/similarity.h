@@ -55,7 +55,10 @@ struct Side {
   bool truncated = false;
 };
 
-Side MakeSide(const Document& document);
+// Sentences of the document that are to be left out, by number; empty: none.
+using Excluded = std::vector<bool>;
+
+Side MakeSide(const Document& document, const Excluded& excluded = {});
 
 struct Similarity {
   Side suspect, source;
@@ -66,8 +69,10 @@ struct Similarity {
   Matrix combined;   // Their harmonic mean.
 };
 
-// `suspect` and `source` must outlive the result.
-Similarity Compare(const Document& suspect, const Document& source);
+// `suspect` and `source` must outlive the result. `excluded` are sentences of the
+// suspect.
+Similarity Compare(const Document& suspect, const Document& source,
+                   const Excluded& excluded = {});
 
 // The three figures for merged units: rows [i, i + ni) against columns
 // [j, j + nj), as if each were one sentence. Cost: O(terms * nj).

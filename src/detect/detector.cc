@@ -113,6 +113,7 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
       detect::FindCandidates(corpus, detect::MakeSketch(document),
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
+  std::vector<detect::Candidate> aligned;
   for (const index::RecordNumber record : candidates->records) {
     if (result.sources.size() == options.max_aligned) break;
     auto content = corpus.ReadContent(record);
@@ -120,9 +121,11 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
     auto source = detect::FromContent(std::move(*content));
     if (!source.ok()) return source.status();
     if (source->id == suspect.id) continue;
-    result.sources.push_back(detect::Judge(
-        document, MakeDocument(source->text, source->language), *source, options));
+    Document text = MakeDocument(source->text, source->language);
+    result.sources.push_back(detect::Judge(document, text, *source, options));
+    aligned.push_back({std::move(*source), std::move(text)});
   }
+  detect::JudgeRest(document, aligned, options, &result.sources);
   NoteCaps(candidates->buckets, &result.notes);
   Finish(options, &result);
   return result;

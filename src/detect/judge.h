@@ -6,6 +6,9 @@
 #ifndef UNSPIN_DETECT_JUDGE_H_
 #define UNSPIN_DETECT_JUDGE_H_
 
+#include <cstddef>
+#include <vector>
+
 #include "align/vocabulary.h"
 #include "unspin/article.h"
 #include "unspin/options.h"
@@ -17,6 +20,23 @@ namespace unspin::detect {
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);
+
+// Mosaics: a text made of two sources is half foreign to each of them. Once one is
+// flagged, the other candidates are judged anew on what is left of the suspect
+// without the sentences that the flagged one explains, if that is a quarter of
+// its words and kLeastRest words or more. A candidate flagged there is reported as
+// `partial` with a note; all others stay as they are.
+//
+// `candidates` and `results` are parallel, `results` as Judge gave them.
+struct Candidate {
+  Article article;
+  align::Document document;
+};
+inline constexpr std::size_t kLeastRest = 100;
+
+void JudgeRest(const align::Document& suspect,
+               const std::vector<Candidate>& candidates,
+               const CheckOptions& options, std::vector<SourceResult>* results);
 
 }  // namespace unspin::detect
 
