@@ -6,7 +6,7 @@ import unittest
 
 import jsonschema
 
-from support import ROOT
+from support import ROOT, unspin
 
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((ROOT / "docs" / "unspin.schema.json").read_text())
@@ -48,6 +48,13 @@ class Documentation(unittest.TestCase):
         objects = {name for name, value in SCHEMA["$defs"].items()
                    if value.get("type") == "object"}
         self.assertEqual(objects, {*TABLES.values(), "sentence"})
+
+    def test_every_figure_of_the_evidence_is_documented_in_order(self):
+        run = unspin("compare", "rewrites/01-ferry.spin.txt",
+                     "wire/01-ferry.txt", "--format", "json")
+        figures = list(run.json()["sources"][0]["evidence"])
+        self.assertEqual(re.findall(r"(?m)^\| `(\w+)` \|", section("Evidence")),
+                         figures)
 
     def test_every_verdict_and_kind_is_explained(self):
         words = (SCHEMA["$defs"]["verdict"]["enum"] +
