@@ -168,6 +168,24 @@ TEST(Similarity, UnitsAreSentencesOfProseAlone) {
   }
 }
 
+TEST(Similarity, ExcludedSentencesAreNoUnits) {
+  const Document d =
+      MakeDocument(testing_support::ReadFixture("wire/01-ferry.txt"), "en");
+  const Side all = MakeSide(d);
+  Excluded excluded(d.text.sentences.size(), false);
+  for (std::size_t k = 0; k < all.units.size(); k += 2) {
+    excluded[all.units[k].sentence] = true;
+  }
+  const Side odd = MakeSide(d, excluded);
+  ASSERT_EQ(odd.units.size(), all.units.size() / 2);
+  for (std::size_t k = 0; k < odd.units.size(); ++k) {
+    EXPECT_EQ(odd.units[k].sentence, all.units[2 * k + 1].sentence);
+  }
+  ExpectIsSlow(Compare(d, d, excluded));
+  const Excluded none(d.text.sentences.size(), true);
+  EXPECT_EQ(Compare(d, d, none).combined.size(), 0);
+}
+
 TEST(Similarity, LongTextsAreCut) {
   std::string text;
   for (std::size_t i = 0; i < kMaxUnits + 10; ++i) text += "The glacier melts.\n";

@@ -48,6 +48,22 @@ TEST_F(IndexTest, FindsTheSourceOfARewrite) {
   }
 }
 
+TEST_F(IndexTest, FindsBothSourcesOfAMosaic) {
+  // Half of one article and half of another, in turn.
+  const Article one = ReadOne("wire/01-ferry.txt");
+  const Article two = ReadOne("wire/02-rates.txt");
+  Article mosaic = Named(one, "mosaic");
+  mosaic.text = one.text.substr(0, one.text.find("\n\n", one.text.size() / 2)) +
+                two.text.substr(two.text.find("\n\n", two.text.size() / 2));
+  Build(Path(), ReadAll({"wire"}));
+  const CheckResult r = CheckOne(mosaic, Open(Path()));
+  std::vector<std::string> flagged;
+  for (const SourceResult& s : r.sources) {
+    if (IsFlagged(s.verdict)) flagged.push_back(s.id);
+  }
+  EXPECT_THAT(flagged, testing::UnorderedElementsAre(one.id, two.id));
+}
+
 TEST_F(IndexTest, GivesTheSameAsComparingDirectly) {
   const Article source = ReadOne("wire/02-rates.txt");
   const Article suspect = ReadOne("rewrites/02-rates.paraphrase.txt");
