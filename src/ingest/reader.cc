@@ -29,6 +29,7 @@ using ingest::JsonValues;
 using ingest::MemoryStream;
 
 constexpr std::size_t kSniffBytes = 64 * 1024;
+constexpr std::size_t kWideBytes = 4;  // Enough to tell UTF-16 and UTF-32.
 
 // The result for one JSON object.
 Result<Article> FromJson(const JsonValues::Value& value,
@@ -97,7 +98,11 @@ class Pipeline {
   }
 
   Status Open(const Inputs::Document& document) {
-    const std::string_view prefix = document.bytes->Peek(kSniffBytes);
+    // A feed that is declared one is read as it comes: a pipe may hold a few
+    // lines and stay open.
+    const bool feed = options_.format == InputFormat::kJsonLines;
+    const std::string_view prefix =
+        document.bytes->Peek(feed ? kWideBytes : kSniffBytes);
     if (prefix.empty()) {
       if (!document.bytes->status().ok()) return document.bytes->status();
       return Status::Unreadable(fmt::format("{} is empty", document.label));
