@@ -13,9 +13,11 @@ from support import (FIXTURES, PROGRAM, SOURCE, SPIN, TIMEOUT, TestCase,
 
 
 def suspects(n):
-    """A feed of `n` articles, all rewrites."""
+    """A feed of `n` articles, all rewrites. The padding makes it far larger
+    than what the reader looks at to tell the format, and than its reports."""
     text = content(SPIN).decode()
-    return b"".join(json.dumps({"id": f"s{i}", "text": text}).encode() + b"\n"
+    return b"".join(json.dumps({"id": f"s{i}", "text": text,
+                                "padding": "x" * 30_000}).encode() + b"\n"
                     for i in range(n))
 
 

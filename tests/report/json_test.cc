@@ -58,7 +58,8 @@ TEST(JsonTest, JsonLinesIsTheSameObjectInOneLine) {
   const std::string lines =
       FormatResult(Sample(), Json(ReportFormat::kJsonLines));
   EXPECT_EQ(lines.find('\n'), lines.size() - 1);
-  EXPECT_EQ(WithoutBlanks(lines), WithoutBlanks(FormatResult(Sample(), Json())));
+  EXPECT_EQ(WithoutBlanks(lines),
+            WithoutBlanks(FormatResult(Sample(), Json())));
 }
 
 TEST(JsonTest, TextsAreWrittenOnlyOnRequest) {

@@ -56,7 +56,8 @@ TEST(WordDiffTest, MarksTheWordsThatTheOtherTextHasNot) {
 }
 
 TEST(WordDiffTest, TheTextItselfIsNeverChanged) {
-  const std::u32string text = U"\u201cOne \u2013 two,\u201d  three...four\uFFFD";
+  const std::u32string text =
+      U"\u201cOne \u2013 two,\u201d  three...four\uFFFD";
   const Row row = MarkChanges(text, U"five").first;
   std::u32string out;
   for (const Cell& cell : row) out.push_back(cell.c);
