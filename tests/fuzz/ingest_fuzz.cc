@@ -1,0 +1,31 @@
+// Any bytes as a document of any format: an article of well-formed UTF-8, or a
+// message.
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "unspin/reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  static constexpr unspin::InputFormat kFormats[] = {
+      unspin::InputFormat::kAuto,      unspin::InputFormat::kText,
+      unspin::InputFormat::kMarkdown,  unspin::InputFormat::kHtml,
+      unspin::InputFormat::kJsonLines, unspin::InputFormat::kNinjs,
+      unspin::InputFormat::kNewsMl,    unspin::InputFormat::kNitf};
+  unspin::ReadOptions options;
+  options.format = kFormats[data[0] % std::size(kFormats)];
+  options.max_article_bytes = 1 << 20;
+  options.max_expanded_bytes = 4 << 20;
+  const auto article = unspin::ParseArticle(
+      {reinterpret_cast<const char*>(data) + 1, size - 1}, "fuzz", options);
+  const bool good = article.ok()
+                        ? unspin::base::IsValidUtf8(article->text) &&
+                              unspin::base::IsValidUtf8(article->title) &&
+                              !article->id.empty()
+                        : !article.status().message().empty();
+  if (!good) std::abort();
+  return 0;
+}
