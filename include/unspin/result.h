@@ -91,7 +91,7 @@ struct CheckResult {
   std::string language;  // Detected or given; "und" if neither.
   Verdict verdict = Verdict::kNone;  // Of the best source; none without one.
   double score = 0;
-  std::vector<SourceResult> sources;  // Descending score, then id.
+  std::vector<SourceResult> sources;  // Descending score, coverage; then id.
   std::vector<std::string> notes;     // Evasion signs, short text, caps met.
   std::string text;                   // The suspect as read.
 };
