@@ -61,6 +61,7 @@ function(unspin_test module)
   target_link_libraries(${target} PRIVATE ${ARG_LIBRARIES} GTest::gmock
     GTest::gtest_main)
   include(GoogleTest)
-  gtest_discover_tests(${target} TEST_PREFIX ${module}/
+  # Values as text may be addresses, other ones at every run.
+  gtest_discover_tests(${target} TEST_PREFIX ${module}/ NO_PRETTY_VALUES
     DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()

@@ -31,7 +31,7 @@ char32_t FoldLatin(char32_t c) {
     case 0x131: return 'i';
     default: break;
   }
-  thread_local const icu::Normalizer2* nfd = [] {
+  static const icu::Normalizer2* const nfd = [] {
     UErrorCode error = U_ZERO_ERROR;
     return icu::Normalizer2::getNFDInstance(error);
   }();

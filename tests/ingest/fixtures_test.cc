@@ -120,7 +120,13 @@ TEST_P(Wrapped, FixturesReadLikePlainOnes) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Wrapped, testing::ValuesIn(kWrappings));
+std::string EndingOf(const testing::TestParamInfo<Wrapping>& info) {
+  std::string name = info.param.ending;
+  std::erase(name, '.');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Wrapped, testing::ValuesIn(kWrappings), EndingOf);
 
 TEST(Fixtures, FeedGivesOneArticleALine) {
   const std::string path = Fixture("wire/feed.jsonl");

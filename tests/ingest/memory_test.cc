@@ -14,7 +14,7 @@
 #include "ingest/line_reader.h"
 #include "ingest/support.h"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define UNSPIN_COUNTS_MEMORY 0  // The sanitizer has an operator new of its own.
 #else
 #define UNSPIN_COUNTS_MEMORY 1
