@@ -3,7 +3,12 @@
 #ifndef UNSPIN_ARTICLE_H_
 #define UNSPIN_ARTICLE_H_
 
+#include <cstdint>
 #include <string>
+#include <vector>
+
+#include "unspin/span.h"
+#include "unspin/text_map.h"
 
 namespace unspin {
 
@@ -27,6 +32,20 @@ struct Article {
 
   // Where it was read from, for messages: "feed.jsonl.zst:7312".
   std::string origin;
+
+  // The same in parts: the file as given, the member of an archive in it, and
+  // the line of its record in a feed (0 if it is not from one).
+  std::string file;
+  std::string member;
+  std::uint64_t line = 0;
+
+  // From offsets of `text` to lines and columns of the file or member. Made
+  // only if ReadOptions::map_positions asks for it.
+  TextMap map;
+
+  // Stretches that comments in the text take out of account
+  // (docs/guide.md, "Suppression"). Ascending, disjoint.
+  std::vector<Span> suppressed;
 };
 
 }  // namespace unspin

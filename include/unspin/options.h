@@ -22,6 +22,7 @@ struct ReadOptions {
   std::string text_field;   // JSON Lines: field of the text; empty: the usual.
   std::string id_field;     // JSON Lines: field of the id; empty: "id".
   std::string encoding;     // ICU name of the encoding; empty: detect.
+  bool map_positions = false;  // Fill Article::map.
   // Limits: an article over them is refused with a message, the rest goes on.
   std::uint64_t max_article_bytes = 64ull << 20;     // One article, extracted.
   std::uint64_t max_expanded_bytes = 1ull << 40;     // One compressed input.

@@ -1,4 +1,4 @@
-// Reports: results written as text for a terminal or as JSON. Pure functions
+// Reports: results and findings written for people and programs. Pure functions
 // of the results; the same results give the same bytes.
 
 #ifndef UNSPIN_REPORT_H_
@@ -7,11 +7,16 @@
 #include <cstddef>
 #include <string>
 
+#include "unspin/findings.h"
 #include "unspin/result.h"
 
 namespace unspin {
 
-enum class ReportFormat { kText, kJson, kJsonLines };
+enum class ReportFormat {
+  kText, kJson, kJsonLines,
+  // Of findings only.
+  kSarif, kJunit, kGitlab, kGithub, kMarkdown, kCsv, kCsvClusters, kHtml,
+};
 
 struct ReportOptions {
   ReportFormat format = ReportFormat::kText;
@@ -21,12 +26,19 @@ struct ReportOptions {
   // At most so many sentence pairs are shown, for kText.
   std::size_t max_pairs = 12;
   std::string model;       // ModelVersion() of the detector, for JSON.
+  // Of findings: at most so many are written, the highest scores first; what
+  // was left out is said. 0: as many as the format's readers take.
+  std::size_t max_findings = 0;
 };
 
 // One result as a report of its own: the text report ends with "\n"; kJson is
 // an indented object, kJsonLines the same object in one line with "\n".
 std::string FormatResult(const CheckResult& result,
                          const ReportOptions& options);
+
+// All findings as one report. Paths are as in ScannedDocument::path.
+std::string FormatFindings(const Findings& findings,
+                           const ReportOptions& options);
 
 }  // namespace unspin
 
