@@ -14,7 +14,7 @@ set(fences
   "^Eigen/|^eigen3/=>^(align|score)/"
   "xxhash\\.h=>^base/hash\\.cc$"
   "sqlite3(ext)?\\.h=>^index/"
-  "zstd\\.h|zdict\\.h=>^(ingest|index)/"
+  "zstd\\.h|zdict\\.h=>^(ingest|index|scan)/"
   "^archive(_entry)?\\.h=>^ingest/"
   "^gumbo\\.h|^pugi(xml|config)|^simdjson=>^ingest/"
   "^nlohmann/=>^report/"
