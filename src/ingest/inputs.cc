@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t kMagicBytes = 512;
 
+std::string Label(const std::string& file, const std::string& member) {
+  return member.empty() ? file : file + "!" + member;
+}
+
 Status NoTexts(const std::string& label) {
   return Status::Unreadable(fmt::format("{} holds no readable texts", label));
 }
@@ -43,8 +47,8 @@ std::optional<Result<Inputs::Document>> Inputs::Next() {
     if (memory_ != nullptr) {
       if (memory_name_.empty()) return std::nullopt;
       outermost_.emplace(memory_.get());
-      std::string name = std::exchange(memory_name_, "");
-      if (auto document = Enter(&*outermost_, name, name)) return document;
+      file_name_ = std::exchange(memory_name_, "");
+      if (auto document = Enter(&*outermost_, "", file_name_)) return document;
       continue;
     }
     auto item = walk_.Next();
@@ -60,16 +64,19 @@ std::optional<Result<Inputs::Document>> Inputs::Next() {
     if (!file.ok()) return file.status();
     file_ = std::move(*file);
     outermost_.emplace(file_.get());
-    if (auto document = Enter(&*outermost_, path, path)) return document;
+    file_name_ = path;
+    if (auto document = Enter(&*outermost_, "", path)) return document;
   }
 }
 
 // Delivers the stream itself, or opens it as a container and gives nullopt.
 std::optional<Result<Inputs::Document>> Inputs::Enter(BufferedStream* bytes,
-                                                      std::string label,
+                                                      std::string member,
                                                       std::string name) {
+  std::string label = Label(file_name_, member);
   if (!IsContainer(bytes->Peek(kMagicBytes))) {
-    return Document{std::move(label), std::move(name), bytes};
+    return Document{std::move(label), file_name_, std::move(member),
+                    std::move(name), bytes};
   }
   if (layers_.size() >= options_.max_nesting) {
     return Status::Unreadable(
@@ -77,7 +84,7 @@ std::optional<Result<Inputs::Document>> Inputs::Enter(BufferedStream* bytes,
                     options_.max_nesting));
   }
   auto layer = std::make_unique<Layer>();
-  layer->label = label;
+  layer->member = std::move(member);
   const std::uint64_t* consumed =
       file_ != nullptr ? &file_->consumed() : &memory_size_;
   layer->container =
@@ -91,7 +98,7 @@ std::optional<Result<Inputs::Document>> Inputs::NextMember() {
   auto member = layer.container->Next();
   if (!member) {
     const bool any = layer.any;
-    const std::string label = layer.label;
+    const std::string label = Label(file_name_, layer.member);
     layers_.pop_back();
     if (any) return std::nullopt;
     return NoTexts(label);
@@ -99,9 +106,13 @@ std::optional<Result<Inputs::Document>> Inputs::NextMember() {
   layer.any = true;
   if (!member->ok()) return member->status();
   const std::string& name = (*member)->name;
-  layer.member.emplace((*member)->bytes);
-  if (name.empty()) return Enter(&*layer.member, layer.label, layer.label);
-  return Enter(&*layer.member, layer.label + "!" + name, name);
+  layer.bytes.emplace((*member)->bytes);
+  if (name.empty()) {
+    return Enter(&*layer.bytes, layer.member,
+                 Label(file_name_, layer.member));
+  }
+  return Enter(&*layer.bytes,
+               layer.member.empty() ? name : layer.member + "!" + name, name);
 }
 
 std::uint64_t Inputs::bytes_done() const {

@@ -30,6 +30,8 @@ class Inputs {
  public:
   struct Document {
     std::string label;  // Path, then "!" and member for each archive.
+    std::string file;   // The path, and
+    std::string member;  // the members joined by "!"; empty outside archives.
     std::string name;   // The last part of it; its ending may tell the format.
     BufferedStream* bytes;  // Until the next call of Next().
   };
@@ -50,15 +52,16 @@ class Inputs {
 
  private:
   struct Layer {
-    std::string label;
+    std::string member;  // What it is within the file; empty: the file.
     std::unique_ptr<Container> container;
-    std::optional<BufferedStream> member;
+    std::optional<BufferedStream> bytes;
     bool any = false;  // A member or an error was delivered.
   };
 
   std::optional<Result<Document>> NextMember();
+  // `member` names what `bytes` are within the file; `name` is its last part.
   std::optional<Result<Document>> Enter(BufferedStream* bytes,
-                                        std::string label, std::string name);
+                                        std::string member, std::string name);
   void CloseFile();
 
   std::vector<std::string> paths_;
@@ -67,6 +70,7 @@ class Inputs {
   std::unique_ptr<FileStream> file_;
   std::unique_ptr<MemoryStream> memory_;
   std::string memory_name_;
+  std::string file_name_;  // Of the input that is open.
   std::uint64_t memory_size_ = 0;
   std::optional<BufferedStream> outermost_;
   std::vector<std::unique_ptr<Layer>> layers_;  // Innermost last.

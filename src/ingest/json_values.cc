@@ -144,6 +144,7 @@ Result<JsonValues::Value> JsonLines::Parse() {
         fmt::format("{}: not a JSON object; line skipped", label));
   }
   value.label = label;
+  value.line = lines_.number();
   return value;
 }
 
@@ -162,7 +163,6 @@ std::optional<Result<JsonValues::Value>> JsonDocument::Start() {
         fmt::format("{}: neither a JSON object nor an array of them", label_));
   }
   value.label = label_;
-  value.alone = true;
   return value;
 }
 

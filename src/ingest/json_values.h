@@ -30,7 +30,7 @@ class JsonValues {
   struct Value {
     simdjson::dom::object object;  // Until the next call of Next().
     std::string label;             // "feed.jsonl:12", or the document's name.
-    bool alone = false;            // The one value of a document.
+    std::uint64_t line = 0;        // From 1; 0 for the one value of a document.
   };
   virtual ~JsonValues() = default;
   virtual std::optional<Result<Value>> Next() = 0;

@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <deque>
 #include <utility>
 
+#include "base/utf8.h"
 #include "ingest/document.h"
 #include "ingest/encoding.h"
 #include "ingest/inputs.h"
@@ -56,6 +58,11 @@ std::vector<Result<ArticlePair>> FromDocument(std::string, Format,
       fmt::format("{}: pairs are read from JSON Lines only; skipped", label))};
 }
 
+std::array<Article*, 1> ArticlesOf(Article* article) { return {article}; }
+std::array<Article*, 2> ArticlesOf(ArticlePair* pair) {
+  return {&pair->suspect, &pair->source};
+}
+
 // Reads Articles or ArticlePairs.
 template <typename T>
 class Pipeline {
@@ -94,10 +101,25 @@ class Pipeline {
       return std::nullopt;
     }
     if (!value->ok()) return value->status();
-    return FromJson(**value, options_, static_cast<T*>(nullptr));
+    return Placed(FromJson(**value, options_, static_cast<T*>(nullptr)),
+                  (**value).line);
+  }
+
+  // With the place that it was read from.
+  Result<T> Placed(Result<T> item, std::uint64_t line) const {
+    if (item.ok()) {
+      for (Article* article : ArticlesOf(&*item)) {
+        article->file = base::RepairUtf8(file_);
+        article->member = member_;
+        article->line = line;
+      }
+    }
+    return item;
   }
 
   Status Open(const Inputs::Document& document) {
+    file_ = document.file;
+    member_ = document.member;
     // A feed that is declared one is read as it comes: a pipe may hold a few
     // lines and stay open.
     const bool feed = options_.format == InputFormat::kJsonLines;
@@ -144,7 +166,7 @@ class Pipeline {
       for (Result<T>& item :
            FromDocument(std::move(*text), format, document.label, options_,
                         static_cast<T*>(nullptr))) {
-        held_.push_back(std::move(item));
+        held_.push_back(Placed(std::move(item), 0));
       }
     }
     return Status::Ok();
@@ -152,6 +174,8 @@ class Pipeline {
 
   Inputs inputs_;
   ReadOptions options_;
+  std::string file_;  // Of the document that is open.
+  std::string member_;
   std::deque<Result<T>> held_;
   std::string text_;  // A feed that had to be decoded, and streams over it.
   std::optional<MemoryStream> memory_;
