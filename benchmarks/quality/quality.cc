@@ -1,7 +1,12 @@
 // quality: how well unspin tells rewrites from independent reports, measured on
 // the development sets.
 //
-//   quality [--data DIR] [--json FILE] [--errors FILE]   the tables
+//   quality [--data DIR] [--json FILE] [--markdown FILE] [--errors FILE]   the tables
+//   quality --only MEASURE,...                           some: detection, pan13,
+//                                                        partial, alignment,
+//                                                        sentences, random
+//   quality --random N                                   random pairs (20000)
+//   quality --worst                                      and where measures fail
 //   quality [--data DIR] --leave-out                     each set scored by a model
 //                                                        trained without it
 //   quality [--data DIR] --train FILE                    trains the model, writes it
@@ -29,6 +34,7 @@
 #include "base/ordered_map.h"
 #include "score/evidence.h"
 #include "score/model.h"
+#include "measures.h"
 #include "score/train.h"
 #include "sets.h"
 
@@ -116,7 +122,7 @@ std::vector<score::Example> Examples(const std::vector<Item>& items,
   return out;
 }
 
-score::TrainOptions Options() {
+score::TrainOptions Training() {
   score::TrainOptions options;
   for (std::size_t k = 0; k < score::kFigureCount; ++k) {
     const auto f = static_cast<score::Figure>(k);
@@ -145,7 +151,7 @@ void ScoreByFolds(std::vector<Item>* items) {
   for (int fold = 0; fold < kFolds; ++fold) {
     const score::Model model = score::Train(
         Examples(*items, [&](const Item& i) { return IsScored(i) && FoldOf(i) != fold; }),
-        Options(), "fold");
+        Training(), "fold");
     for (Item& item : *items) {
       if (item.usable && FoldOf(item) == fold) {
         ScoreWith(model, &item);
@@ -197,7 +203,7 @@ void PrintLeaveOneOut(std::vector<Item>* items) {
           Examples(*items, [&](const Item& i) {
             return IsScored(i) && FoldOf(i) != fold && i.pair->set != set;
           }),
-          Options(), "fold");
+          Training(), "fold");
       for (Item& item : *items) {
         if (item.usable && FoldOf(item) == fold) ScoreWith(model, &item);
       }
@@ -243,9 +249,9 @@ double CalibrationError(const std::vector<Item>& items) {
   return error;
 }
 
-class Table {
+class DetectionTable {
  public:
-  explicit Table(const std::vector<Item>& items) : items_(items) {
+  explicit DetectionTable(const std::vector<Item>& items) : items_(items) {
     negatives_ = Scores(items, [](const Item& i) {
       return i.usable && i.pair->set == kNegatives && i.pair->truth == Truth::kIndependent;
     });
@@ -319,25 +325,76 @@ void WriteErrors(const std::vector<Item>& items, double boundary,
   }
 }
 
+struct Measure {
+  const char* name;
+  Result<Tables> (*run)(const Options&);
+};
+
+constexpr Measure kMeasures[] = {
+    {"pan13", Pan13},
+    {"partial", PartialReuse},
+    {"alignment", SentenceAlignment},
+};
+
+// Runs the measures beside detection that `only` names (all if it is empty).
+bool RunMeasures(const Options& options, const std::string& only,
+                 nlohmann::ordered_json* json, std::string* markdown) {
+  for (const Measure& measure : kMeasures) {
+    if (!only.empty() && ("," + only + ",").find(std::string(",") + measure.name + ",") ==
+                             std::string::npos) {
+      continue;
+    }
+    const Result<Tables> tables = measure.run(options);
+    if (!tables.ok()) {
+      std::fprintf(stderr, "quality: %s\n", tables.status().message().c_str());
+      return false;
+    }
+    for (const Table& table : *tables) {
+      std::printf("\n%s", ToText(table).c_str());
+      std::fflush(stdout);
+      (*json)[table.name] = ToJson(table);
+      *markdown += ToMarkdown(table);
+    }
+  }
+  return true;
+}
+
 int Main(int argc, char** argv) {
-  std::string data = "../shared/data", train, json, errors;
+  std::string data = "../shared/data", train, json, errors, only, markdown, random;
   bool by_default = false, leave_out = false;
+  Options options;
   for (int k = 1; k < argc; ++k) {
     const std::string arg = argv[k];
     std::string* value = arg == "--data" ? &data : arg == "--train" ? &train
-                       : arg == "--json" ? &json : arg == "--errors" ? &errors : nullptr;
+                       : arg == "--json" ? &json : arg == "--errors" ? &errors
+                       : arg == "--only" ? &only : arg == "--markdown" ? &markdown
+                       : arg == "--random" ? &random : nullptr;
     if (arg == "--default") {
       by_default = true;
     } else if (arg == "--leave-out") {
       leave_out = true;
+    } else if (arg == "--worst") {
+      options.worst = true;
     } else if (value != nullptr && k + 1 < argc) {
       *value = argv[++k];
     } else {
       std::fputs("usage: quality [--data DIR] [--default] [--leave-out] [--json FILE] "
-                 "[--errors FILE] [--train FILE]\n", stderr);
+                 "[--markdown FILE] [--errors FILE] [--train FILE] [--random N] "
+                 "[--worst] [--only MEASURE,...]\n", stderr);
       return 2;
     }
   }
+  options.data = data;
+  if (!random.empty()) options.random = std::strtoull(random.c_str(), nullptr, 10);
+  nlohmann::ordered_json result;
+  std::string pages;
+  const auto finish = [&] {
+    if (!RunMeasures(options, only, &result, &pages)) return 3;
+    if (!json.empty()) std::ofstream(json) << result.dump(1) << '\n';
+    if (!markdown.empty()) std::ofstream(markdown) << pages;
+    return 0;
+  };
+  if (!only.empty() && only.find("detection") == only.npos) return finish();
   std::string error;
   const std::vector<LabelledPair> pairs = LoadSets(data, &error);
   if (pairs.empty()) {
@@ -347,7 +404,7 @@ int Main(int argc, char** argv) {
   std::vector<Item> items = MeasureAll(pairs);
   if (!train.empty()) {
     const auto examples = Examples(items, IsScored);
-    const score::Model model = score::Train(examples, Options(), "1");
+    const score::Model model = score::Train(examples, Training(), "1");
     std::ofstream(train) << model.Format(
         "The scoring model, by: quality --train src/score/data/model.tsv\n"
         "Trained on the development sets (pairs/*.jsonl.zst): " +
@@ -363,11 +420,10 @@ int Main(int argc, char** argv) {
   } else {
     ScoreByFolds(&items);
   }
-  Table table(items);
-  const nlohmann::ordered_json result = table.Print();
-  if (!json.empty()) std::ofstream(json) << result.dump(1) << '\n';
+  DetectionTable table(items);
+  result = table.Print();
   if (!errors.empty()) WriteErrors(items, table.boundary(), errors);
-  return 0;
+  return finish();
 }
 
 }  // namespace
