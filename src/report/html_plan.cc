@@ -1,0 +1,162 @@
+#include "report/html_plan.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "report/html_data.h"
+
+namespace unspin::report {
+namespace {
+
+// The stretches that a finding shows of one of its texts, with their margins.
+// `side` is the member of Passage and AlteredQuote for that text.
+template <Span Passage::*passage_side, Span AlteredQuote::*quote_side>
+void AddWindows(const Finding& finding, std::uint32_t margin,
+                std::vector<Span>* out) {
+  const auto add = [&](Span span) {
+    out->push_back({span.begin - std::min(span.begin, margin),
+                    span.end + std::min(margin, UINT32_MAX - span.end)});
+  };
+  for (const Passage& passage : finding.passages) add(passage.*passage_side);
+  for (const AlteredQuote& quote : finding.altered_quotes) {
+    add(quote.*quote_side);
+  }
+}
+
+std::size_t WindowBytes(const Finding& finding, std::uint32_t margin) {
+  std::vector<Span> windows;
+  AddWindows<&Passage::suspect, &AlteredQuote::suspect>(finding, margin,
+                                                        &windows);
+  AddWindows<&Passage::source, &AlteredQuote::source>(finding, margin,
+                                                      &windows);
+  std::size_t bytes = 0;
+  for (Span span : windows) bytes += span.size();
+  return bytes;
+}
+
+// Sorted, clipped to the text, and what touches joined.
+void Join(std::uint32_t length, std::vector<Span>* spans) {
+  std::sort(spans->begin(), spans->end(), [](Span a, Span b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  std::vector<Span> joined;
+  for (Span span : *spans) {
+    span.end = std::min(span.end, length);
+    if (span.begin >= span.end) continue;
+    if (!joined.empty() && span.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, span.end);
+    } else {
+      joined.push_back(span);
+    }
+  }
+  *spans = std::move(joined);
+}
+
+void NameDocuments(const Findings& findings, HtmlPlan* plan) {
+  std::vector<std::uint32_t>& named = plan->documents;
+  for (std::size_t i = 0; i < plan->rows; ++i) {
+    named.push_back(findings.findings[i].suspect);
+    named.push_back(findings.findings[i].source);
+  }
+  for (const Cluster& cluster : findings.clusters) {
+    named.insert(named.end(), cluster.members.begin(), cluster.members.end());
+  }
+  for (const Boilerplate& text : findings.boilerplate) {
+    named.push_back(text.example);
+  }
+  std::sort(named.begin(), named.end());
+  named.erase(std::unique(named.begin(), named.end()), named.end());
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    plan->place[named[i]] = static_cast<std::uint32_t>(i);
+  }
+}
+
+// The details of as many findings as fit with what must be shown of their
+// texts. Returns their bytes.
+std::size_t AddDetails(const Findings& findings, const HtmlLimits& limits,
+                       HtmlPlan* plan) {
+  std::size_t bytes = 0, windows = 0;
+  for (std::size_t i = 0; i < plan->rows; ++i) {
+    const Finding& finding = findings.findings[i];
+    std::string detail = DetailJson(findings, finding);
+    windows += WindowBytes(finding, limits.margin);
+    if (bytes + detail.size() + windows > limits.bytes) break;
+    bytes += detail.size();
+    plan->details.push_back(std::move(detail));
+  }
+  return bytes;
+}
+
+void ShowWhole(const Findings& findings, const std::vector<bool>& wanted,
+               HtmlPlan* plan) {
+  for (std::size_t i = 0; i < plan->documents.size(); ++i) {
+    if (!wanted[i]) continue;
+    plan->shown[i] = {
+        {0, CountOf(findings.documents[plan->documents[i]].text)}};
+    Join(UINT32_MAX, &plan->shown[i]);  // Drops an empty one.
+  }
+}
+
+void ShowWindows(const Findings& findings, const HtmlLimits& limits,
+                 HtmlPlan* plan) {
+  for (std::size_t i = 0; i < plan->details.size(); ++i) {
+    const Finding& f = findings.findings[i];
+    AddWindows<&Passage::suspect, &AlteredQuote::suspect>(
+        f, limits.margin, &plan->shown[plan->place[f.suspect]]);
+    AddWindows<&Passage::source, &AlteredQuote::source>(
+        f, limits.margin, &plan->shown[plan->place[f.source]]);
+  }
+  for (std::size_t i = 0; i < plan->shown.size(); ++i) {
+    Join(CountOf(findings.documents[plan->documents[i]].text),
+         &plan->shown[i]);
+  }
+}
+
+void AddTexts(const Findings& findings, const HtmlLimits& limits,
+              std::size_t used, HtmlPlan* plan) {
+  std::vector<bool> wanted(plan->documents.size(), false);
+  for (std::size_t i = 0; i < plan->details.size(); ++i) {
+    wanted[plan->place[findings.findings[i].suspect]] = true;
+    wanted[plan->place[findings.findings[i].source]] = true;
+  }
+  std::size_t whole = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i]) whole += findings.documents[plan->documents[i]].text.size();
+  }
+  plan->shown.resize(plan->documents.size());
+  if (used + whole <= limits.bytes) {
+    ShowWhole(findings, wanted, plan);
+    return;
+  }
+  ShowWindows(findings, limits, plan);
+  plan->notes.push_back(
+      "To keep the file small, the texts are cut to the passages and what "
+      "stands around them.");
+}
+
+}  // namespace
+
+HtmlPlan PlanHtml(const Findings& findings, const ReportOptions& options,
+                  const HtmlLimits& limits) {
+  HtmlPlan plan;
+  plan.rows = std::min(findings.findings.size(), limits.rows);
+  if (options.max_findings > 0) {
+    plan.rows = std::min(plan.rows, options.max_findings);
+  }
+  NameDocuments(findings, &plan);
+  const std::size_t used = AddDetails(findings, limits, &plan);
+  AddTexts(findings, limits, used, &plan);
+  if (plan.rows < findings.findings.size()) {
+    plan.notes.push_back(
+        "Of " + std::to_string(findings.findings.size()) + " findings, the " +
+        std::to_string(plan.rows) + " with the highest scores are listed.");
+  }
+  if (plan.details.size() < plan.rows) {
+    plan.notes.push_back("To keep the file small, the texts are shown of the "
+                         "first " + std::to_string(plan.details.size()) +
+                         " findings only.");
+  }
+  return plan;
+}
+
+}  // namespace unspin::report
