@@ -3,35 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <vector>
 
-#include "base/utf8.h"
 #include "report/display.h"
 #include "report/text_view.h"
-#include "report/word_diff.h"
-#include "report/wrap.h"
+#include "report/text_writer.h"
+#include "report/words.h"
 
 namespace unspin::report {
 namespace {
 
-constexpr int kMinWidth = 40;
 constexpr std::string_view kDot = " \u00b7 ";
-
-struct Style {
-  std::string on;
-  std::string off;
-};
-
-// Cut, not rounded: 0.4996 must not read as 0.50 beside "not flagged".
-std::string TwoDecimals(double value) {
-  return fmt::format("{:.2f}", std::floor(value * 100 + 1e-9) / 100);
-}
-
-std::string Percent(double share) {
-  return fmt::format("{}%", static_cast<int>(std::floor(share * 100 + 1e-9)));
-}
 
 std::string_view Headline(Verdict verdict) {
   switch (verdict) {
@@ -49,10 +32,6 @@ std::string Named(const SourceResult& source) {
   return source.title.empty() ? source.id : "\"" + source.title + "\"";
 }
 
-std::string Count(std::size_t n, std::string_view noun) {
-  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
-}
-
 // True if `span` touches one of `others`.
 bool Overlaps(Span span, const std::vector<Span>& others) {
   return std::any_of(others.begin(), others.end(), [&](Span other) {
@@ -64,11 +43,10 @@ class TextReport {
  public:
   TextReport(const CheckResult& result, const ReportOptions& options)
       : result_(result),
-        width_(std::max(options.width, kMinWidth)),
         pairs_left_(options.max_pairs),
         max_pairs_(options.max_pairs),
-        color_(options.color),
-        suspect_(result.text) {}
+        suspect_(result.text),
+        out_(options.width, options.color) {}
 
   std::string Write() {
     if (!IsFlagged(result_.verdict) || result_.sources.empty()) {
@@ -77,7 +55,7 @@ class TextReport {
       Flagged();
     }
     for (const std::string& note : result_.notes) Note(note);
-    return std::move(out_);
+    return out_.Take();
   }
 
  private:
@@ -90,71 +68,32 @@ class TextReport {
   void PassageHead(const Passage& passage, const TextView& text,
                    std::size_t number);
   void Others(const std::vector<const SourceResult*>& others);
-  void Pair(const std::u32string& source, const std::u32string& suspect);
   void Note(std::string_view note);
   bool ExplainsMore(const SourceResult& source) const;
 
-  // Appends `text`, wrapped; `label` stands before its first line, the others
-  // are indented by `hang` columns.
-  void Line(std::string_view label, std::string_view text, int hang);
-  void Rows(std::string_view label, const Row& row, const Style& style,
-            int hang);
-  void Heading(std::string_view text);
-
-  // Color codes, empty without colour.
-  Style Color(std::string_view code) const {
-    if (!color_) return {};
-    return {fmt::format("\x1b[{}m", code), "\x1b[0m"};
-  }
-
   const CheckResult& result_;
-  const int width_;
   std::size_t pairs_left_;
   const std::size_t max_pairs_;
-  const bool color_;
   const TextView suspect_;
   std::vector<Span> shown_;  // Sentences of the suspect that stand in blocks.
-  std::string out_;
+  TextWriter out_;
 };
 
-void TextReport::Line(std::string_view label, std::string_view text,
-                      int hang) {
-  Rows(label, PlainRow(Printable(text)), {}, hang);
-}
-
-void TextReport::Rows(std::string_view label, const Row& row,
-                      const Style& style, int hang) {
-  out_ += label;
-  bool first = true;
-  for (const Row& line : Wrap(row, width_ - hang)) {
-    if (!first) out_.append(static_cast<std::size_t>(hang), ' ');
-    first = false;
-    AppendRow(line, style.on, style.off, &out_);
-    out_ += '\n';
-  }
-  if (first) out_ += '\n';
-}
-
-void TextReport::Heading(std::string_view text) {
-  Row row = PlainRow(Printable(text));
-  for (Cell& cell : row) cell.marked = true;
-  out_ += '\n';
-  Rows("  ", row, Color("1"), 4);
-}
-
-void TextReport::Note(std::string_view note) { Line("  note: ", note, 8); }
+void TextReport::Note(std::string_view note) { out_.Line("  note: ", note, 8); }
 
 void TextReport::NotFlagged() {
   const SourceResult* nearest =
       result_.sources.empty() ? nullptr : &result_.sources.front();
   const bool named = nearest && result_.verdict == Verdict::kSameStory;
-  Line("",
-       fmt::format("{}: {}{}{}", result_.id, Headline(result_.verdict),
-                   named ? " as " : "", named ? Named(*nearest) : ""),
-       2);
+  out_.Line("",
+            fmt::format("{}: {}{}{}", result_.id, Headline(result_.verdict),
+                        named ? " as " : "", named ? Named(*nearest) : ""),
+            2);
   if (!nearest) {
     // With --flagged-only a source that is not flagged is not here.
-    if (result_.verdict == Verdict::kNone) Line("  ", "no similar source", 2);
+    if (result_.verdict == Verdict::kNone) {
+      out_.Line("  ", "no similar source", 2);
+    }
     return;
   }
   std::string line = fmt::format("score {}{}{} explained{}nearest source {}",
@@ -162,7 +101,7 @@ void TextReport::NotFlagged() {
                                  Percent(nearest->coverage), kDot,
                                  nearest->id);
   if (!named && !nearest->title.empty()) line += " " + Named(*nearest);
-  Line("  ", line, 4);
+  out_.Line("  ", line, 4);
   for (const std::string& note : nearest->notes) Note(note);
 }
 
@@ -176,7 +115,7 @@ void TextReport::Flagged() {
   for (const Cell& cell : PlainRow(U" " + Printable(Named(best)))) {
     head.push_back(cell);
   }
-  Rows("", head, Color("1;31"), 2);
+  out_.Rows("", head, out_.Color("1;31"), 2);
   Describe(best);
   Block(best);
   std::vector<const SourceResult*> others;
@@ -186,8 +125,8 @@ void TextReport::Flagged() {
       others.push_back(&source);
       continue;
     }
-    Heading(fmt::format("Also {} {}", Headline(source.verdict),
-                        Named(source)));
+    out_.Heading(
+        fmt::format("Also {} {}", Headline(source.verdict), Named(source)));
     Describe(source);
     Block(source);
   }
@@ -195,15 +134,16 @@ void TextReport::Flagged() {
 }
 
 void TextReport::Describe(const SourceResult& source) {
-  Line("  ",
-       fmt::format("score {}{}{} of the text explained",
-                   TwoDecimals(source.score), kDot, Percent(source.coverage)),
-       4);
+  out_.Line(
+      "  ",
+      fmt::format("score {}{}{} of the text explained",
+                  TwoDecimals(source.score), kDot, Percent(source.coverage)),
+      4);
   std::string line = "source " + source.id;
   for (const std::string* part : {&source.outlet, &source.date, &source.url}) {
     if (!part->empty()) line += fmt::format("{}{}", kDot, *part);
   }
-  Line("  ", line, 4);
+  out_.Line("  ", line, 4);
   for (const std::string& note : source.notes) Note(note);
 }
 
@@ -228,27 +168,30 @@ bool TextReport::ExplainsMore(const SourceResult& source) const {
 void TextReport::AlteredQuotes(const SourceResult& source,
                                const TextView& text) {
   if (source.altered_quotes.empty()) return;
-  Heading(fmt::format("Altered quotes ({})", source.altered_quotes.size()));
+  out_.Heading(
+      fmt::format("Altered quotes ({})", source.altered_quotes.size()));
   std::size_t left = max_pairs_;
   for (const AlteredQuote& quote : source.altered_quotes) {
     if (left-- == 0) {
-      Line("    ", fmt::format("\u2026 {} more (--all)",
-                               source.altered_quotes.size() - max_pairs_), 4);
+      out_.Line("    ",
+                fmt::format("\u2026 {} more (--all)",
+                            source.altered_quotes.size() - max_pairs_),
+                4);
       return;
     }
-    Line("    ", quote.speaker.empty() ? "(speaker not named)" : quote.speaker,
-         6);
+    out_.Line("    ",
+              quote.speaker.empty() ? "(speaker not named)" : quote.speaker, 6);
     if (text.empty() || suspect_.empty()) continue;
-    Pair(U'"' + text.Printable(quote.source) + U'"',
-         U'"' + suspect_.Printable(quote.suspect) + U'"');
+    out_.Pair(U'"' + text.Printable(quote.source) + U'"',
+              U'"' + suspect_.Printable(quote.suspect) + U'"');
   }
 }
 
 void TextReport::Passages(const SourceResult& source, const TextView& text) {
   if (source.passages.empty()) return;
-  Heading(fmt::format(
+  out_.Heading(fmt::format(
       "Passages ({}){}", source.passages.size(),
-      color_ ? "" : ", words in [brackets] are not in the other row"));
+      out_.color() ? "" : ", words in [brackets] are not in the other row"));
   // The weightiest first: they are what a reader decides by.
   std::vector<std::size_t> order(source.passages.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -274,15 +217,15 @@ void TextReport::Passages(const SourceResult& source, const TextView& text) {
     omitted += passage.sentences.size() - n;
     if (text.empty() || suspect_.empty()) continue;
     for (std::size_t i = 0; i < n; ++i) {
-      if (i > 0) out_ += '\n';
-      Pair(text.Printable(passage.sentences[i].source),
-           suspect_.Printable(passage.sentences[i].suspect));
+      if (i > 0) out_.Blank();
+      out_.Pair(text.Printable(passage.sentences[i].source),
+                suspect_.Printable(passage.sentences[i].suspect));
     }
   }
   if (omitted > 0) {
-    out_ += '\n';
-    Line("    ",
-         fmt::format("\u2026 {} (--all)", Count(omitted, "more pair")), 4);
+    out_.Blank();
+    out_.Line("    ",
+              fmt::format("\u2026 {} (--all)", Count(omitted, "more pair")), 4);
   }
 }
 
@@ -299,43 +242,13 @@ void TextReport::PassageHead(const Passage& passage, const TextView& text,
                         here.empty() ? "1" : here,
                         there.empty() ? "1" : there);
   }
-  if (number > 1) out_ += '\n';
-  Line("    ", head, 7);
-}
-
-void TextReport::Pair(const std::u32string& source,
-                      const std::u32string& suspect) {
-  constexpr int kHang = 15;
-  auto [source_row, suspect_row] = MarkChanges(source, suspect);
-  const auto is_marked = [](const Cell& cell) { return cell.marked; };
-  if (source == suspect) {
-    Rows("      both     ", suspect_row, {}, kHang);
-    return;
-  }
-  // Brackets that neither text has, so that a mark is never taken for one.
-  char32_t open = '[', close = ']';
-  const auto has = [&](char32_t c) {
-    return source.find(c) != source.npos || suspect.find(c) != suspect.npos;
-  };
-  if (has('[') || has(']')) open = '{', close = '}';
-  const bool any = std::any_of(source_row.begin(), source_row.end(),
-                               is_marked) ||
-                   std::any_of(suspect_row.begin(), suspect_row.end(),
-                               is_marked);
-  if (!color_ && any) {
-    source_row = WithBrackets(source_row, open, close);
-    suspect_row = WithBrackets(suspect_row, open, close);
-    for (Row* row : {&source_row, &suspect_row}) {
-      for (Cell& cell : *row) cell.marked = false;
-    }
-  }
-  Rows("      source   ", source_row, Color("31"), kHang);
-  Rows("      suspect  ", suspect_row, Color("32"), kHang);
+  if (number > 1) out_.Blank();
+  out_.Line("    ", head, 7);
 }
 
 void TextReport::Others(const std::vector<const SourceResult*>& others) {
   if (others.empty()) return;
-  Heading(fmt::format("Other sources ({})", others.size()));
+  out_.Heading(fmt::format("Other sources ({})", others.size()));
   for (const SourceResult* source : others) {
     const std::string facts =
         fmt::format("    {:<10}  {}  {:>4}  ", Name(source->verdict),
@@ -344,10 +257,7 @@ void TextReport::Others(const std::vector<const SourceResult*>& others) {
         source->title.empty() ? source->id
                               : fmt::format("{}  {}", source->id,
                                             Named(*source));
-    out_ += facts;
-    out_ += base::EncodeUtf8(Truncate(
-        Printable(name), width_ - static_cast<int>(facts.size())));
-    out_ += '\n';
+    out_.Cut(facts, name);
   }
 }
 
