@@ -117,7 +117,12 @@ std::string Title(const Findings& findings) {
 }  // namespace
 
 std::string FormatHtml(const Findings& findings, const ReportOptions& options) {
-  const HtmlPlan plan = PlanHtml(findings, options, HtmlLimits());
+  return FormatHtml(findings, options, HtmlLimits());
+}
+
+std::string FormatHtml(const Findings& findings, const ReportOptions& options,
+                       const HtmlLimits& limits) {
+  const HtmlPlan plan = PlanHtml(findings, options, limits);
   const std::string title = Title(findings), policy = Policy(),
                     table = StaticTable(findings, plan),
                     data = Data(findings, options, plan), scripts = Scripts();

@@ -16,12 +16,17 @@
 
 #include <string>
 
+#include "report/html_plan.h"
 #include "unspin/findings.h"
 #include "unspin/report.h"
 
 namespace unspin::report {
 
 std::string FormatHtml(const Findings& findings, const ReportOptions& options);
+
+// The same within other limits.
+std::string FormatHtml(const Findings& findings, const ReportOptions& options,
+                       const HtmlLimits& limits);
 
 }  // namespace unspin::report
 

@@ -1,1 +1,183 @@
-// Soon.
+// One text of a pair as paragraphs, cut where passages, sentences, changed
+// words and quotations begin and end.
+"use strict";
+
+const HUES = 8;
+
+// The place in `text`, in UTF-16 units, of each of its code points and of its
+// end; null if they are the same.
+function unitsOf(text) {
+  if (!/[\uD800-\uDFFF]/.test(text)) return null;
+  const units = [];
+  for (let i = 0; i < text.length; ++i) {
+    units.push(i);
+    const c = text.charCodeAt(i);
+    if (c >= 0xD800 && c < 0xDC00) ++i;
+  }
+  units.push(text.length);
+  return units;
+}
+
+// What of a finding concerns one side ("suspect" or "source", whose words that
+// differ are at changed[number]): ranges of code points.
+function rangesOf(detail, side) {
+  const number = side === "suspect" ? 0 : 1;
+  const ranges = [];
+  const add = (kind, span, rest) =>
+    ranges.push({kind, begin: span[0], end: span[1], ...rest});
+  detail.passages.forEach((passage, p) => {
+    add("passage", passage[side], {passage: p});
+    passage.sentences.forEach((sentence, s) => {
+      const link = `${p}.${s}`;
+      add("link", sentence[side], {passage: p, link});
+      const runs = sentence.changed[number];
+      for (let i = 0; i < runs.length; i += 2) {
+        add("changed", [runs[i], runs[i + 1]], {link});
+      }
+    });
+  });
+  detail.quotes.forEach((quote, q) => add("quote", quote[side], {quote: q}));
+  return ranges;
+}
+
+class TextView {
+  constructor(side, text, detail) {
+    this.side = side;
+    this.passages = detail.passages.map(() => []);  // Elements of each.
+    this.links = new Map();                         // "3.1": elements.
+    this.quotes = detail.quotes.map(() => []);
+    this.detail = detail;
+    this.root = document.createDocumentFragment();
+    const ranges = rangesOf(detail, side);
+    let end = 0;
+    for (const [at, piece] of text.pieces) {
+      this.gap(at - end);
+      end = this.piece(at, piece, ranges);
+    }
+    this.gap(text.length - end);
+  }
+
+  gap(length) {
+    if (length <= 0) return;
+    this.root.append(el("p.gap", null,
+      `${count(length, "character")} left out to keep this file small`));
+  }
+
+  // Returns the code point after the piece.
+  piece(at, text, ranges) {
+    const units = unitsOf(text);
+    const size = units ? units.length - 1 : text.length;
+    const unit = (c) => {
+      const inside = Math.min(Math.max(c - at, 0), size);
+      return units ? units[inside] : inside;
+    };
+    const local = ranges
+      .map((r) => ({...r, begin: unit(r.begin), end: unit(r.end)}))
+      .concat([...text.matchAll(/\n[^\S\n]*(?:\n\s*)*/g)].map((m) => ({
+        kind: /\n.*\n/s.test(m[0]) ? "break" : "line",
+        begin: m.index, end: m.index + m[0].length})))
+      .filter((r) => r.begin < r.end)
+      .sort((a, b) => a.begin - b.begin);
+    const cuts = [...new Set([0, text.length,
+      ...local.flatMap((r) => [r.begin, r.end])])].sort((a, b) => a - b);
+    this.paragraph = null;
+    let next = 0, active = [];
+    for (let i = 0; i + 1 < cuts.length; ++i) {
+      while (next < local.length && local[next].begin <= cuts[i]) {
+        active.push(local[next++]);
+      }
+      active = active.filter((r) => r.end > cuts[i]);
+      this.segment(text.slice(cuts[i], cuts[i + 1]), active);
+    }
+    return at + size;
+  }
+
+  segment(text, active) {
+    const of = (kind) => active.filter((r) => r.kind === kind);
+    if (of("break").length) {
+      this.paragraph = null;
+      return;
+    }
+    if (!this.paragraph) {
+      this.paragraph = el("p", {dir: "auto"});
+      this.root.append(this.paragraph);
+      this.key = null;
+    }
+    if (of("line").length) text = this.lineEnd();
+    const passages = of("passage");
+    const link = of("link").find((r) => r.passage === passages[0]?.passage);
+    this.enter(passages.map((r) => r.passage), link?.link);
+    const changed = link && of("changed").some((r) => r.link === link.link);
+    const quotes = of("quote");
+    const classes = (changed ? ".changed" : link ? ".kept" : "") +
+      (quotes.length ? ".quoted" : "");
+    const nodes = shown(text);
+    if (!classes) {
+      this.inner.append(...nodes);
+      return;
+    }
+    const span = el("span" + classes, null, nodes);
+    for (const q of quotes) this.quotes[q.quote].push(span);
+    this.inner.append(span);
+  }
+
+  // A single line end in a paragraph: of a text broken at some column it is
+  // a blank, of verses and lists it stays.
+  lineEnd() {
+    const line = this.paragraph.textContent.slice(-200).split("\n").pop();
+    return line.length >= 55 ? " " : "\n";
+  }
+
+  // Opens the elements of a passage and a sentence, unless they are open.
+  enter(passages, link) {
+    const key = passages.join() + ":" + (link || "");
+    if (key === this.key) return;
+    this.key = key;
+    this.inner = this.paragraph;
+    if (!passages.length) return;
+    for (const p of passages) {
+      if (!this.passages[p].length) this.paragraph.append(this.badge(p));
+    }
+    const first = this.detail.passages[passages[0]];
+    const mark = el(`span.passage.h${passages[0] % HUES}.${first.kind}`,
+                    {"data-passage": passages[0]});
+    for (const p of passages) this.passages[p].push(mark);
+    this.paragraph.append(mark);
+    this.inner = mark;
+    if (!link) return;
+    this.inner = el("span.link", {"data-link": link});
+    mark.append(this.inner);
+    if (!this.links.has(link)) this.links.set(link, []);
+    this.links.get(link).push(this.inner);
+  }
+
+  badge(p) {
+    const {kind, score} = this.detail.passages[p];
+    return button(`.badge.h${p % HUES}`, p + 1, null, {
+      "data-passage": p,
+      "aria-label": `Passage ${p + 1}: ${kind}, similarity ` +
+        hundredths(score)});
+  }
+}
+
+// A stretch of a text with its changed words, for quotations apart from it.
+function excerpt(text, span, runs) {
+  const nodes = [];
+  for (const [at, piece] of text.pieces) {
+    const units = unitsOf(piece);
+    const size = units ? units.length - 1 : piece.length;
+    if (span[0] < at || span[1] > at + size) continue;
+    const part = (b, e) => shown(
+      piece.slice(units ? units[b - at] : b - at,
+                  units ? units[e - at] : e - at).replace(/\s+/g, " "));
+    let last = span[0];
+    for (let i = 0; i < runs.length; i += 2) {
+      nodes.push(...part(last, runs[i]),
+                 el("span.changed", null, part(runs[i], runs[i + 1])));
+      last = runs[i + 1];
+    }
+    nodes.push(...part(last, span[1]));
+    break;
+  }
+  return nodes;
+}
