@@ -28,8 +28,7 @@ Style TextWriter::Color(std::string_view code) const {
   return {fmt::format("\x1b[{}m", code), "\x1b[0m"};
 }
 
-void TextWriter::Line(std::string_view label, std::string_view text,
-                      int hang) {
+void TextWriter::Line(std::string_view label, std::string_view text, int hang) {
   Rows(label, PlainRow(Printable(text)), {}, hang);
 }
 

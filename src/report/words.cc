@@ -13,9 +13,8 @@ std::string TwoDecimals(double value) {
 
 std::string Percent(double share) {
   if (!(share > 0)) return "0%";
-  return fmt::format("{}%",
-                     static_cast<int>(std::floor(std::fmin(share, 1) * 100 +
-                                                 1e-9)));
+  return fmt::format(
+      "{}%", static_cast<int>(std::floor(std::fmin(share, 1) * 100 + 1e-9)));
 }
 
 std::string Count(std::size_t n, std::string_view noun) {

@@ -1,0 +1,34 @@
+#include "report/xml_text.h"
+
+#include "base/utf8.h"
+
+namespace unspin::report {
+namespace {
+
+bool IsForbidden(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE ||
+         c == 0xFFFF;
+}
+
+}  // namespace
+
+std::string XmlText(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = base::NextCodePoint(text, &pos);
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;  // Also in "]]>".
+      case '"': out += "&quot;"; break;
+      case '\t': out += "&#9;"; break;
+      case '\n': out += "&#10;"; break;
+      case '\r': out += "&#13;"; break;
+      default: base::AppendUtf8(IsForbidden(c) ? base::kReplacement : c, &out);
+    }
+  }
+  return out;
+}
+
+}  // namespace unspin::report
