@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -11,6 +12,17 @@ namespace {
 
 constexpr std::uint32_t kMaxSuspectGap = 1;
 constexpr std::uint32_t kMaxSourceGap = 3;
+// Runs that follow on each other in the suspect are one passage if they lie so
+// close in the source, whichever comes first there: rewriters reorder within a
+// paragraph.
+constexpr std::uint32_t kMaxSourceJump = 8;
+// A run of so many links is never by chance; a shorter one must gain the more,
+// the more pairs of sentences there were to choose from and the less of the
+// suspect is linked at all. Chosen on pan13 and the wire rewrites.
+constexpr std::size_t kSureLinks = 3;
+constexpr double kChance = 0.13;
+constexpr double kFewCells = 100;
+constexpr double kFullWords = 15;
 constexpr std::uint32_t kRun = 4;  // Words in a row that count as verbatim.
 constexpr double kVerbatimShare = 0.9;
 constexpr double kEditedShare = 0.45;
@@ -47,23 +59,75 @@ class Maker {
   }
 
   std::vector<Passage> Run() {
-    for (const align::Chain& chain : a_.chains) {
-      std::size_t begin = 0;
-      for (std::size_t k = 1; k <= chain.links.size(); ++k) {
-        if (k < chain.links.size() && Together(chain.links[k - 1], chain.links[k])) {
-          continue;
-        }
-        Add(chain.links, begin, k);
-        begin = k;
-      }
-    }
-    std::sort(out_.begin(), out_.end(), [](const Passage& x, const Passage& y) {
-      return x.suspect.begin < y.suspect.begin;
+    std::vector<Links> runs;
+    for (const align::Chain& chain : a_.chains) Cut(chain.links, &runs);
+    std::erase_if(runs, [&](const Links& run) { return !BeyondChance(run); });
+    std::sort(runs.begin(), runs.end(), [](const Links& x, const Links& y) {
+      return x.front().suspect < y.front().suspect;
     });
+    Join(&runs);
+    for (const Links& run : runs) Add(run);
     return std::move(out_);
   }
 
  private:
+  using Links = std::vector<align::Link>;
+
+  void Cut(const Links& chain, std::vector<Links>* runs) const {
+    for (std::size_t k = 0; k < chain.size(); ++k) {
+      if (k == 0 || !Together(chain[k - 1], chain[k])) runs->emplace_back();
+      runs->back().push_back(chain[k]);
+    }
+  }
+
+  bool BeyondChance(const Links& run) const {
+    if (run.size() >= kSureLinks) return true;
+    double gain = 0;
+    Kept kept;
+    for (const align::Link& l : run) {
+      gain += static_cast<double>(l.gain);
+      kept.Add(Keep(l));
+    }
+    gain *= std::min(1.0, kept.words / kFullWords);
+    if (kept.verbatim >= kEditedShare * kept.words) gain *= 2;
+    const double cells = static_cast<double>(s_.combined.size());
+    const auto units = static_cast<double>(linked_.size());
+    const double rest =
+        1 - static_cast<double>(
+                std::count(linked_.begin(), linked_.end(), true)) / units;
+    return gain >=
+           kChance * rest * rest * std::log(std::max(1.0, cells / kFewCells));
+  }
+
+  void Join(std::vector<Links>* runs) const {
+    std::vector<Links> joined;
+    for (Links& run : *runs) {
+      if (joined.empty() || !FollowsOn(joined.back(), run)) {
+        joined.push_back(std::move(run));
+      } else {
+        joined.back().insert(joined.back().end(), run.begin(), run.end());
+      }
+    }
+    *runs = std::move(joined);
+  }
+
+  bool FollowsOn(const Links& a, const Links& b) const {
+    const std::uint32_t end = a.back().suspect + a.back().suspect_count;
+    if (b.front().suspect - end > kMaxSuspectGap) return false;
+    const auto [a_begin, a_end] = SourceRange(a);
+    const auto [b_begin, b_end] = SourceRange(b);
+    return b_begin <= a_end + kMaxSourceJump && a_begin <= b_end + kMaxSourceJump;
+  }
+
+  static std::pair<std::uint32_t, std::uint32_t> SourceRange(const Links& run) {
+    std::pair<std::uint32_t, std::uint32_t> range = {~0u, 0};
+    for (const align::Link& l : run) {
+      range.first = std::min(range.first, l.source);
+      range.second = std::max(range.second, l.source + l.source_count);
+    }
+    return range;
+  }
+
   // Passages do not overlap in the suspect: what one skips, no other has.
   bool Together(const align::Link& a, const align::Link& b) const {
     const std::uint32_t end = a.suspect + a.suspect_count;
@@ -73,28 +137,43 @@ class Maker {
                         [](bool linked) { return linked; });
   }
 
-  void Add(const std::vector<align::Link>& links, std::size_t begin,
-           std::size_t end) {
+  // Words of the suspect in links, and those that stand in the source as well.
+  struct Kept {
+    double words = 0, verbatim = 0;
+    void Add(const Kept& other) {
+      words += other.words;
+      verbatim += other.verbatim;
+    }
+  };
+
+  Kept Keep(const align::Link& l) const {
+    Kept kept;
+    for (std::uint32_t u = l.suspect; u < l.suspect + l.suspect_count; ++u) {
+      kept.Add({static_cast<double>(s_.suspect.units[u].words),
+                VerbatimWords(s_.suspect.units[u])});
+    }
+    return kept;
+  }
+
+  void Add(const Links& links) {
     Passage p;
-    double words = 0, weighted = 0, verbatim = 0;
-    for (std::size_t k = begin; k < end; ++k) {
-      const align::Link& l = links[k];
+    Kept all;
+    double weighted = 0;
+    for (const align::Link& l : links) {
       SentenceLink link;
       link.suspect = SpanOf(s_.suspect, l.suspect, l.suspect_count);
       link.source = SpanOf(s_.source, l.source, l.source_count);
       link.score = Round(static_cast<double>(l.similarity));
       p.sentences.push_back(link);
-      for (std::uint32_t u = l.suspect; u < l.suspect + l.suspect_count; ++u) {
-        const double w = s_.suspect.units[u].words;
-        words += w;
-        weighted += w * static_cast<double>(l.similarity);
-        verbatim += VerbatimWords(s_.suspect.units[u]);
-      }
+      const Kept kept = Keep(l);
+      all.Add(kept);
+      weighted += kept.words * static_cast<double>(l.similarity);
     }
+    const auto [source_begin, source_end] = SourceRange(links);
     p.suspect = {p.sentences.front().suspect.begin, p.sentences.back().suspect.end};
-    p.source = {p.sentences.front().source.begin, p.sentences.back().source.end};
-    p.score = Round(weighted / words);
-    const double share = verbatim / words;
+    p.source = SpanOf(s_.source, source_begin, source_end - source_begin);
+    p.score = Round(weighted / all.words);
+    const double share = all.verbatim / all.words;
     p.kind = share >= kVerbatimShare ? PassageKind::kVerbatim
              : share >= kEditedShare ? PassageKind::kEdited
                                      : PassageKind::kReworded;

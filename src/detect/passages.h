@@ -14,7 +14,10 @@
 namespace unspin::detect {
 
 // A chain is cut where it skips more than one sentence of the suspect or three of
-// the source. In the suspect's order.
+// the source. Short runs that are no better than chance would have them between
+// texts of that size are left out; runs next to each other in the suspect and
+// near each other in the source, in either order, are one passage. In the
+// suspect's order.
 std::vector<Passage> MakePassages(const align::Similarity& similarity,
                                   const align::Alignment& alignment);
 
