@@ -142,8 +142,14 @@ class Matcher {
 }  // namespace
 
 Document MakeDocument(std::string_view utf8, std::string_view language) {
+  return MakeDocument(utf8, language, nullptr);
+}
+
+Document MakeDocument(std::string_view utf8, std::string_view language,
+                      const std::function<void(text::AnalyzedText*)>& relabel) {
   Document document;
   document.text = text::Analyze(utf8, language);
+  if (relabel) relabel(&document.text);
   document.terms = features::MakeTerms(document.text);
   return document;
 }

@@ -7,6 +7,7 @@
 #define UNSPIN_ALIGN_VOCABULARY_H_
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct Document {
 
 // Analyses an article's text. `language` as in text::Analyze.
 Document MakeDocument(std::string_view utf8, std::string_view language);
+
+// The same; `relabel` may change the labels of sentences before terms are made.
+Document MakeDocument(std::string_view utf8, std::string_view language,
+                      const std::function<void(text::AnalyzedText*)>& relabel);
 
 // A distinct term of one document.
 struct Entry {

@@ -7,13 +7,25 @@
 #ifndef UNSPIN_BASE_HASH_H_
 #define UNSPIN_BASE_HASH_H_
 
+#include <compare>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace unspin::base {
 
 // XXH3-64 of the bytes.
 std::uint64_t Hash64(std::string_view bytes, std::uint64_t seed = 0);
+
+// XXH3-128 of the bytes: for names of contents, which must not collide by chance.
+struct Hash128 {
+  std::uint64_t high = 0, low = 0;
+  auto operator<=>(const Hash128&) const = default;
+};
+Hash128 HashBytes128(std::string_view bytes);
+
+// 32 hex digits, lower case.
+std::string ToHex(const Hash128& hash);
 
 // A bijective mix of one 64-bit value (the finalizer of SplitMix64; Steele,
 // Lea and Flood 2014).

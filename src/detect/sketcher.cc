@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "features/channels.h"
 #include "lexicon/frequency.h"
 #include "lexicon/synonyms.h"
 #include "text/version.h"
@@ -25,8 +24,10 @@ std::vector<std::uint32_t> Keys(const std::vector<std::uint64_t>& features,
 }  // namespace
 
 Sketch MakeSketch(const align::Document& document) {
-  features::Channels channels =
-      features::MakeChannels(document.text, document.terms);
+  return MakeSketch(features::MakeChannels(document.text, document.terms));
+}
+
+Sketch MakeSketch(features::Channels channels) {
   Sketch out;
   out.band_keys[kShingles] = Keys(channels.shingles, kBands[kShingles]);
   out.band_keys[kAnchors] = Keys(channels.anchors, kBands[kAnchors]);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "align/vocabulary.h"
+#include "features/channels.h"
 #include "index/store.h"
 #include "sketch/minhash.h"
 
@@ -32,6 +33,7 @@ struct Sketch {
 };
 
 Sketch MakeSketch(const align::Document& document);
+Sketch MakeSketch(features::Channels channels);
 
 // Names every parameter that band keys and sets depend on.
 index::Schema MakeSchema();
