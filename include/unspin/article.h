@@ -46,6 +46,10 @@ struct Article {
   // Stretches that comments in the text take out of account
   // (docs/guide.md, "Suppression"). Ascending, disjoint.
   std::vector<Span> suppressed;
+
+  // Words of an HTML page that its style hides from a reader; they are not in
+  // `text`.
+  std::uint32_t hidden_words = 0;
 };
 
 }  // namespace unspin

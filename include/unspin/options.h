@@ -28,6 +28,11 @@ struct ReadOptions {
   std::uint64_t max_expanded_bytes = 1ull << 40;     // One compressed input.
   std::uint32_t max_expansion_ratio = 2000;          // Expanded / compressed.
   std::uint32_t max_nesting = 4;                     // Archives in archives.
+  std::uint64_t max_members = 1'000'000;             // Of one archive.
+  std::uint64_t max_line_bytes = 128ull << 20;       // One line of a feed.
+  // Elements or values within each other, of HTML, XML and JSON. HTML is read
+  // to 2,000 at most.
+  std::uint32_t max_depth = 400;
 };
 
 struct IndexOptions {

@@ -15,7 +15,8 @@ namespace unspin::ingest {
 
 // One result for each article of the document, one Status if it cannot be
 // read; never empty. REQUIRES: `utf8` is valid UTF-8, `format` not JSON.
-std::vector<Result<Article>> ReadDocument(std::string utf8, Format format,
+std::vector<Result<Article>> ReadDocument(const std::string& utf8,
+                                          Format format,
                                           const std::string& label,
                                           const ReadOptions& options);
 

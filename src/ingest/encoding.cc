@@ -216,6 +216,40 @@ bool UsesEscapes(std::string_view name) {
   return name.starts_with("iso-2022") || name.starts_with("hz-gb");
 }
 
+// The first byte at or after `at` that CleanText() changes; the size if none.
+std::size_t NextUnclean(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c < 0x7F) continue;
+    const auto next = [&](std::size_t n) {
+      return at + n < text.size() ? static_cast<unsigned char>(text[at + n])
+                                  : 0u;
+    };
+    if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) return at;
+    if (c == 0xC2 && next(1) < 0xA0) return at;  // U+0080..U+009F.
+    if (c == 0xE2 && next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9)) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
+// What stands there instead of so many bytes.
+struct Cleaned {
+  std::string_view text;
+  std::size_t bytes;
+};
+
+// REQUIRES: `at` comes from NextUnclean() and is not the end.
+Cleaned CleanAt(std::string_view text, std::size_t at) {
+  switch (static_cast<unsigned char>(text[at])) {
+    case '\r': return {text.substr(at, 2) == "\r\n" ? "" : "\n", 1};
+    case 0xC2: return {text.substr(at, 2) == "\xC2\x85" ? "\n" : " ", 2};
+    case 0xE2: return {text[at + 2] == '\xA8' ? "\n" : "\n\n", 3};
+    default: return {" ", 1};
+  }
+}
+
 }  // namespace
 
 Result<std::string> ToUtf8(std::string_view bytes,
@@ -271,44 +305,57 @@ bool LooksBinary(std::string_view prefix) {
 }
 
 std::string CleanText(std::string_view utf8) {
-  std::string text;
-  text.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const auto c = static_cast<unsigned char>(utf8[i]);
-    const auto next = [&](std::size_t n) {
-      return i + n < utf8.size() ? static_cast<unsigned char>(utf8[i + n])
-                                 : 0u;
-    };
-    if (c == '\r') {
-      if (next(1) != '\n') text += '\n';
-    } else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) {
-      text += ' ';
-    } else if (c == 0xC2 && next(1) < 0xA0) {  // U+0080..U+009F.
-      text += next(1) == 0x85 ? '\n' : ' ';
-      i += 1;
-    } else if (c == 0xE2 && next(1) == 0x80 &&
-               (next(2) == 0xA8 || next(2) == 0xA9)) {
-      text += next(2) == 0xA8 ? "\n" : "\n\n";
-      i += 2;
-    } else {
-      text += static_cast<char>(c);
-    }
+  return CleanText(TracedText::Whole(std::string(utf8), false)).Take();
+}
+
+TracedText CleanText(TracedText utf8) {
+  const std::string& from = utf8.text();
+  std::size_t at = NextUnclean(from, 0);
+  if (at == from.size()) return utf8;
+  TracedText text(utf8.traced());
+  std::size_t kept = 0;  // Up to here all is in `text`.
+  while (at < from.size()) {
+    const Cleaned cleaned = CleanAt(from, at);
+    text.Append(utf8, kept, at);
+    text.Append(cleaned.text, utf8.SourceAt(at));
+    kept = at + cleaned.bytes;
+    at = NextUnclean(from, kept);
   }
+  text.Append(utf8, kept, from.size());
   return text;
 }
 
 std::string CleanLine(std::string_view utf8) {
-  const std::string text = CleanText(utf8);
-  std::string line;
-  for (char c : text) {
-    if (c == ' ' || c == '\t' || c == '\n') {
-      if (!line.empty() && line.back() != ' ') line += ' ';
-    } else {
-      line += c;
-    }
+  return CleanLine(TracedText::Whole(std::string(utf8), false)).Take();
+}
+
+TracedText CleanLine(TracedText utf8) {
+  constexpr std::string_view kSpace = " \t\n";
+  const TracedText text = CleanText(std::move(utf8));
+  const std::string& from = text.text();
+  TracedText line(text.traced());
+  std::size_t at = 0;
+  while ((at = from.find_first_not_of(kSpace, at)) != from.npos) {
+    if (!line.empty()) line.Append(' ', text.SourceAt(at - 1));
+    const std::size_t end = std::min(from.find_first_of(kSpace, at),
+                                     from.size());
+    line.Append(text, at, end);
+    at = end;
   }
-  if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+TracedText Repair(TracedText text) {
+  const std::string& from = text.text();
+  if (base::IsValidUtf8(from)) return text;
+  TracedText repaired(text.traced());
+  for (std::size_t at = 0; at < from.size();) {
+    const std::size_t begin = at;
+    std::string one;
+    base::AppendUtf8(base::NextCodePoint(from, &at), &one);
+    repaired.Append(one, text.SourceAt(begin));
+  }
+  return repaired;
 }
 
 bool HasWord(std::string_view utf8) {

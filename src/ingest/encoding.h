@@ -24,6 +24,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/traced_text.h"
 #include "unspin/status.h"
 
 namespace unspin::ingest {
@@ -42,10 +43,15 @@ bool LooksBinary(std::string_view prefix);
 // The text with "\r\n", "\r", U+0085 and U+2028 as "\n", U+2029 as "\n\n", and
 // all other control characters but tab as spaces. REQUIRES: valid UTF-8.
 std::string CleanText(std::string_view utf8);
+TracedText CleanText(TracedText utf8);
 
 // The same for one line, such as a title: white space of any kind runs
 // together to one space, none at the ends.
 std::string CleanLine(std::string_view utf8);
+TracedText CleanLine(TracedText utf8);
+
+// With every ill-formed part replaced by U+FFFD.
+TracedText Repair(TracedText text);
 
 // True if there is a letter or a digit in `utf8`.
 bool HasWord(std::string_view utf8);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ingest/byte_stream.h"
@@ -21,19 +22,25 @@ std::string Valid(std::string text) {
 
 }  // namespace
 
-Result<Article> Finish(Article article, const std::string& label,
-                       const ReadOptions& options) {
+Result<Article> Finish(Draft draft, const std::string& label,
+                       const ReadOptions& options, const SourceLines* lines) {
+  Article article = std::move(draft.article);
   for (std::string* line :
        {&article.id, &article.title, &article.date, &article.url,
         &article.language, &article.outlet, &article.slug}) {
     *line = CleanLine(Valid(std::move(*line)));
   }
-  article.text = CleanText(Valid(std::move(article.text)));
-  if (!HasWord(article.text)) {
+  TracedText text = CleanText(Repair(std::move(draft.text)));
+  if (!HasWord(text.text())) {
     return Status::Unreadable(fmt::format("{} is empty", label));
   }
   const std::uint64_t limit = std::min(options.max_article_bytes, kMaxText);
-  if (article.text.size() > limit) return TooLarge(label, limit);
+  if (text.size() > limit) return TooLarge(label, limit);
+  if (options.map_positions && lines != nullptr) {
+    article.map = MakeTextMap(text, *lines);
+  }
+  article.suppressed = SpansFrom(text, draft.suppressed);
+  article.text = text.Take();
   article.origin = label;
   if (article.id.empty()) article.id = base::RepairUtf8(label);
   return article;

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "ingest/draft.h"
+#include "ingest/source_lines.h"
 #include "unspin/article.h"
 #include "unspin/options.h"
 #include "unspin/status.h"
@@ -13,9 +15,10 @@ namespace unspin::ingest {
 
 // Makes all fields valid and clean (encoding.h), gives the article `label` as
 // origin and, if it has none, as id. Fails if the text has no word or is over
-// ReadOptions::max_article_bytes.
-Result<Article> Finish(Article article, const std::string& label,
-                       const ReadOptions& options);
+// ReadOptions::max_article_bytes. `lines` are those of the text's source, for
+// the map of positions; without them there is none.
+Result<Article> Finish(Draft draft, const std::string& label,
+                       const ReadOptions& options, const SourceLines* lines);
 
 }  // namespace unspin::ingest
 

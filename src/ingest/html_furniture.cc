@@ -148,19 +148,6 @@ Furniture FurnitureOf(const GumboNode* element) {
                                       : Judge(Attribute(element, "id"));
 }
 
-bool IsHidden(const GumboNode* element) {
-  const GumboVector* attributes = &element->v.element.attributes;
-  if (gumbo_get_attribute(attributes, "hidden") != nullptr) return true;
-  if (Attribute(element, "aria-hidden") == "true") return true;
-  std::string style;
-  for (char c : Attribute(element, "style").substr(0, 2048)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isspace(byte) == 0) style += static_cast<char>(std::tolower(byte));
-  }
-  return style.find("display:none") != style.npos ||
-         style.find("visibility:hidden") != style.npos;
-}
-
 bool IsFurniturePhrase(std::string_view paragraph) {
   if (paragraph.size() > 60) return false;
   std::string lower;

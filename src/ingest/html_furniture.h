@@ -20,10 +20,6 @@ enum class Furniture {
 // REQUIRES: `element` is an element.
 Furniture FurnitureOf(const GumboNode* element);
 
-// True if a browser would not show the element: hidden, aria-hidden, or styled
-// away.
-bool IsHidden(const GumboNode* element);
-
 // True for words such as "Read more", which stand alone in a paragraph and are
 // never part of the article.
 bool IsFurniturePhrase(std::string_view paragraph);

@@ -15,9 +15,10 @@ constexpr int kMaxDepth = 400;
 std::string TextOf(const GumboNode* element) {
   std::string text;
   for (const HtmlParagraph& paragraph :
-       ReadParagraphs(element, [](const GumboNode*) { return false; })
+       ReadParagraphs(element, "", {},
+                      [](const GumboNode*) { return false; })
            .list) {
-    text += paragraph.text + " ";
+    text += paragraph.text.text() + " ";
   }
   return CleanLine(text);
 }

@@ -1,8 +1,8 @@
 // HTML: the main text of a page and what its head says of it.
 //
 // The main text is found in three steps:
-//   1. Left out: scripts, navigation, asides, footers, figures, what a
-//      browser would not show, and elements whose class or id has a word for
+//   1. Left out: scripts, navigation, asides, footers, figures, what style
+//      hides (html_style.h), and elements whose class or id has a word for
 //      furniture (html_furniture.h), unless they hold most of the page's text.
 //   2. The container: [itemprop=articleBody], else <article>, else <main>, if
 //      it holds 40 % of the page's prose at least; else from <body> downwards
@@ -11,7 +11,8 @@
 //   3. Its paragraphs, parted by "\n\n", without the headline, lists of links,
 //      and phrases such as "Read more".
 // If that leaves next to nothing, the classes are ignored. The title is kept
-// apart from the text.
+// apart from the text. Front matter of a template (front_matter.h) gives fields
+// and is dropped; comments may suppress parts of the text (suppression.h).
 //
 // Title: og:title, h1, <title> without the site's name. Date:
 // article:published_time, other metadata, <time>. URL: canonical, og:url.
@@ -26,18 +27,23 @@
 #include <string>
 #include <string_view>
 
-#include "unspin/article.h"
+#include "ingest/draft.h"
 #include "unspin/status.h"
 
 namespace unspin::ingest {
 
 // REQUIRES: `utf8` is valid UTF-8. `label` serves messages.
-Result<Article> ReadHtmlPage(std::string_view utf8, const std::string& label);
+Result<Draft> ReadHtmlPage(std::string_view utf8, const std::string& label,
+                           const Extraction& extraction);
+
+// True if a string that may be plain text is HTML: it begins with a tag, a
+// comment or a doctype, or has two tags of blocks or <br> at least.
+bool LooksLikeHtml(std::string_view text);
 
 // The text of a piece of HTML that holds an article and nothing else, as in
 // ninjs: everything visible but scripts, navigation and figures.
-Result<std::string> ReadHtmlFragment(std::string_view utf8,
-                                     const std::string& label);
+Result<Draft> ReadHtmlFragment(std::string_view utf8, const std::string& label,
+                               const Extraction& extraction);
 
 }  // namespace unspin::ingest
 

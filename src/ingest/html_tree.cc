@@ -76,7 +76,7 @@ HtmlTree::HtmlTree(std::unique_ptr<Arena> arena) : arena_(std::move(arena)) {}
 HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
 HtmlTree::~HtmlTree() = default;
 
-Result<HtmlTree> HtmlTree::Parse(std::string_view utf8,
+Result<HtmlTree> HtmlTree::Parse(std::string_view utf8, std::size_t skipped,
                                  const std::string& label) {
   constexpr std::size_t kMost = std::size_t{1} << 30;
   if (TooCostly(utf8)) {
@@ -86,6 +86,7 @@ Result<HtmlTree> HtmlTree::Parse(std::string_view utf8,
         label));
   }
   HtmlTree tree(std::make_unique<Arena>());
+  tree.source_ = utf8;
   tree.arena_->budget =
       std::min(kMost, (std::size_t{64} << 20) + 100 * utf8.size());
   GumboOptions options = kGumboDefaultOptions;
@@ -93,8 +94,8 @@ Result<HtmlTree> HtmlTree::Parse(std::string_view utf8,
   options.deallocator = Release;
   options.userdata = tree.arena_.get();
   options.max_errors = 0;
-  tree.root_ =
-      ParseInto(tree.arena_.get(), &options, utf8.data(), utf8.size());
+  tree.root_ = ParseInto(tree.arena_.get(), &options, utf8.data() + skipped,
+                         utf8.size() - skipped);
   if (tree.root_ == nullptr) {
     return Status::Unreadable(fmt::format(
         "{}: the HTML takes more than {} MiB to parse; skipped", label,
@@ -110,9 +111,20 @@ std::string_view Attribute(const GumboNode* element, const char* name) {
   return found != nullptr ? found->value : "";
 }
 
+std::string_view SourceOf(const GumboNode* node) {
+  const GumboStringPiece piece =
+      IsElement(node) ? node->v.element.original_tag
+      : node->type == GUMBO_NODE_DOCUMENT ? kGumboEmptyString
+                                          : node->v.text.original_text;
+  if (piece.data == nullptr) return "";
+  return {piece.data, piece.length};
+}
+
 Children ChildrenOf(const GumboNode* node) {
-  if (!IsElement(node)) return {};
-  const GumboVector& children = node->v.element.children;
+  const bool document = node->type == GUMBO_NODE_DOCUMENT;
+  if (!IsElement(node) && !document) return {};
+  const GumboVector& children =
+      document ? node->v.document.children : node->v.element.children;
   auto** first = reinterpret_cast<GumboNode**>(children.data);
   return {first, first + children.length};
 }

@@ -13,6 +13,7 @@
 
 #include <gumbo.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,13 +24,15 @@ namespace unspin::ingest {
 
 class HtmlTree {
  public:
-  // REQUIRES: `utf8` outlives the tree.
-  static Result<HtmlTree> Parse(std::string_view utf8,
+  // Parses what is behind the first `skipped` bytes. REQUIRES: `utf8` outlives
+  // the tree.
+  static Result<HtmlTree> Parse(std::string_view utf8, std::size_t skipped,
                                 const std::string& label);
   HtmlTree(HtmlTree&&) noexcept;
   ~HtmlTree();
 
   const GumboNode* root() const { return root_; }
+  std::string_view source() const { return source_; }
 
   struct Arena;
 
@@ -37,13 +40,17 @@ class HtmlTree {
   explicit HtmlTree(std::unique_ptr<Arena> arena);
 
   std::unique_ptr<Arena> arena_;
+  std::string_view source_;
   const GumboNode* root_ = nullptr;
 };
 
 // The value of an attribute; empty if there is none.
 std::string_view Attribute(const GumboNode* element, const char* name);
 
-// The children of an element; empty for other nodes.
+// The part of the page that a node was made of; empty if none was.
+std::string_view SourceOf(const GumboNode* node);
+
+// The children of an element or a document; empty for other nodes.
 struct Children {
   GumboNode** first = nullptr;
   GumboNode** last = nullptr;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
+#include "ingest/draft.h"
 #include "ingest/finish.h"
 #include "ingest/html_page.h"
 
@@ -49,23 +51,29 @@ bool IsNinjs(dom::object object) {
           Has(object, "body_xhtml") || Has(object, "bodies"));
 }
 
-// The value of the main entry of ninjs 2 and 3 `headlines` or `bodies`, and
-// its content type.
-std::pair<std::string, std::string> MainEntry(dom::object object,
-                                              std::string_view list) {
+// The main entry of ninjs 2 and 3 `headlines` or `bodies`: its value, content
+// type and number.
+struct Entry {
+  std::string value;
+  std::string type;
+  std::size_t number = 0;
+};
+
+Entry MainEntry(dom::object object, std::string_view list) {
   dom::array entries;
-  std::pair<std::string, std::string> first;
+  Entry first;
   if (object[list].get(entries) != simdjson::SUCCESS) return first;
+  std::size_t number = 0;
   for (dom::element entry : entries) {
+    const std::size_t here = number++;
     dom::object fields;
     if (entry.get(fields) != simdjson::SUCCESS) continue;
-    std::pair<std::string, std::string> found = {
-        Field(fields, {"value"}),
-        Field(fields, {"contenttype", "contentType"})};
-    if (found.first.empty()) continue;
+    Entry found = {Field(fields, {"value"}),
+                   Field(fields, {"contenttype", "contentType"}), here};
+    if (found.value.empty()) continue;
     const std::string role = Field(fields, {"role"});
     if (role.empty() || role == "main") return found;
-    if (first.first.empty()) first = std::move(found);
+    if (first.value.empty()) first = std::move(found);
   }
   return first;
 }
@@ -97,38 +105,94 @@ std::string Title(dom::object object) {
                                       : Field(object, {"title", "headline"});
   const bool better = IsNinjs(object) && !Has(object, "headline");
   if (title.empty() || better) {
-    std::string main = MainEntry(object, "headlines").first;
+    std::string main = MainEntry(object, "headlines").value;
     if (!main.empty()) title = std::move(main);
   }
   return title;
 }
 
+// The first of these names whose field is not empty; else "".
+std::string_view NonEmpty(dom::object object, Names names) {
+  for (std::string_view name : names) {
+    if (!Field(object, {name}).empty()) return name;
+  }
+  return "";
+}
 
-Result<std::string> Text(dom::object object, const std::string& label,
+// `text`, traced to where it stands in the document.
+TracedText Traced(std::string text, const std::optional<JsonPlace>& place) {
+  if (place) {
+    std::optional<TracedText> found = place->String();
+    if (found && found->text() == text) return std::move(*found);
+  }
+  TracedText whole(true);
+  whole.Append(text, place ? place->at() : 0);
+  return whole;
+}
+
+// The text of one field, whose value is `text` and stands at `place`.
+Result<Draft> FromField(std::string text, bool html,
+                        const std::optional<JsonPlace>& place,
+                        const std::string& label, const ReadOptions& options) {
+  Extraction extraction = ExtractionOf(options, html ? text : "");
+  Draft draft;
+  draft.text = extraction.traced ? Traced(std::move(text), place)
+                                 : TracedText::Whole(std::move(text), false);
+  if (!html) return draft;
+  Result<Draft> read =
+      ReadHtmlFragment(draft.text.text(), label, extraction);
+  if (read.ok()) read->TraceThrough(draft.text);
+  return read;
+}
+
+Result<Draft> FromBodies(const JsonValues::Value& value,
                          const ReadOptions& options) {
+  Entry entry = MainEntry(value.object, "bodies");
+  std::optional<JsonPlace> place = value.place.Member("bodies");
+  if (place) place = place->First();
+  for (std::size_t i = 0; place && i < entry.number; ++i) {
+    place = place->Next();
+  }
+  if (place) place = place->Member("value");
+  const bool html = entry.type.empty()
+                        ? LooksLikeHtml(entry.value)
+                        : entry.type.find("html") != entry.type.npos;
+  return FromField(std::move(entry.value), html, place, value.label, options);
+}
+
+Result<Draft> Text(const JsonValues::Value& value,
+                   const ReadOptions& options) {
+  const dom::object object = value.object;
+  const auto take = [&](std::string_view name, bool may_be_html) {
+    std::string text = Field(object, {name});
+    const bool html = may_be_html && LooksLikeHtml(text);
+    return FromField(std::move(text), html, value.place.Member(name),
+                     value.label, options);
+  };
   if (!options.text_field.empty()) {
     if (!Has(object, options.text_field)) {
       return Status::Unreadable(fmt::format("{}: has no field \"{}\"; skipped",
-                                            label, options.text_field));
+                                            value.label, options.text_field));
     }
-    return Field(object, {options.text_field});
+    return take(options.text_field, true);
   }
-  std::string text = Field(object, {"text", "body_text", "body", "content"});
-  if (!text.empty()) return text;
-  const std::string html = Field(object, {"body_html", "body_xhtml"});
-  if (!html.empty()) return ReadHtmlFragment(html, label);
-  auto [value, type] = MainEntry(object, "bodies");
-  if (type.find("html") != type.npos ||
-      (type.empty() && value.starts_with('<'))) {
-    return ReadHtmlFragment(value, label);
+  const std::string_view name =
+      NonEmpty(object, {"text", "body_text", "body", "content"});
+  if (!name.empty()) return take(name, name == "body" || name == "content");
+  const std::string_view html = NonEmpty(object, {"body_html", "body_xhtml"});
+  if (!html.empty()) {
+    return FromField(Field(object, {html}), true, value.place.Member(html),
+                     value.label, options);
   }
-  if (!value.empty()) return std::move(value);
-  for (std::string_view name : {"text", "body_text", "body", "content"}) {
-    if (Has(object, name)) return std::string();  // There, but empty.
+  if (!MainEntry(object, "bodies").value.empty()) {
+    return FromBodies(value, options);
+  }
+  for (std::string_view empty : {"text", "body_text", "body", "content"}) {
+    if (Has(object, empty)) return Draft();  // There, but empty.
   }
   return Status::Unreadable(fmt::format(
       "{}: has none of the fields text, body_text, body, content; skipped",
-      label));
+      value.label));
 }
 
 }  // namespace
@@ -136,10 +200,9 @@ Result<std::string> Text(dom::object object, const std::string& label,
 Result<Article> ReadJsonArticle(const JsonValues::Value& value,
                                 const ReadOptions& options) {
   const dom::object object = value.object;
-  Result<std::string> text = Text(object, value.label, options);
+  Result<Draft> text = Text(value, options);
   if (!text.ok()) return text.status();
-  Article article;
-  article.text = std::move(*text);
+  Article& article = text->article;
   article.id = options.id_field.empty() ? Field(object, {"id", "uri", "guid"})
                                         : Field(object, {options.id_field});
   article.title = Title(object);
@@ -153,7 +216,7 @@ Result<Article> ReadJsonArticle(const JsonValues::Value& value,
   article.language = Field(object, {"language", "lang"});
   article.outlet = Outlet(object);
   article.slug = Field(object, {"slug", "slugline"});
-  return Finish(std::move(article), value.label, options);
+  return Finish(std::move(*text), value.label, options, value.lines);
 }
 
 Result<ArticlePair> ReadJsonPair(const JsonValues::Value& value,
@@ -181,7 +244,11 @@ Result<ArticlePair> ReadJsonPair(const JsonValues::Value& value,
   pair.source.text = Field(object, {"source_text"});
   pair.source.language = Field(object, {"source_language", "language"});
   for (Article* side : {&pair.suspect, &pair.source}) {
-    Result<Article> done = Finish(std::move(*side), value.label, options);
+    Draft draft;
+    draft.text = TracedText::Whole(std::move(side->text), false);
+    draft.article = std::move(*side);
+    Result<Article> done =
+        Finish(std::move(draft), value.label, options, nullptr);
     if (!done.ok()) return done.status();
     *side = std::move(*done);
   }

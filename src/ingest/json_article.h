@@ -11,6 +11,13 @@
 //
 // ReadOptions::text_field and id_field name other fields instead.
 //
+// `text` and `body_text` are plain. What `body`, `content` or a named field
+// holds is read as HTML if it looks like it (LooksLikeHtml(), html_page.h), and
+// so is an entry of `bodies` without a content type.
+//
+// Text is traced to the string it stands in, also through HTML; a string that
+// cannot be found maps as a whole to the start of the record.
+//
 // Errors: a missing text is a Status that names `label`.
 // Thread safety: pure functions.
 

@@ -71,8 +71,20 @@ simdjson::error_code ParseJson(dom::parser* parser, std::string* json,
   return error;
 }
 
+// Escapes may make a line twice as long as its text, and more is rare.
+std::uint64_t LineLimit(const ReadOptions& options) {
+  return options.max_article_bytes > options.max_line_bytes / 2
+             ? options.max_line_bytes
+             : 2 * options.max_article_bytes;
+}
+
 Status NotJson(const std::string& label, simdjson::error_code error,
-               std::string_view rest) {
+               std::uint32_t max_depth, std::string_view rest) {
+  if (error == simdjson::DEPTH_ERROR) {
+    return Status::Unreadable(
+        fmt::format("{}: the JSON is nested more than {} levels deep{}", label,
+                    max_depth, rest));
+  }
   if (error == simdjson::MEMALLOC) {
     return Status::Machine(fmt::format("{}: out of memory", label));
   }
@@ -82,8 +94,16 @@ Status NotJson(const std::string& label, simdjson::error_code error,
       fmt::format("{}: not valid JSON: {}{}", label, why, rest));
 }
 
+// Documents of no more than `max_depth` levels.
+void SetDepth(dom::parser* parser, std::uint32_t max_depth) {
+  // A failure shows when the first document is parsed.
+  [[maybe_unused]] const simdjson::error_code error = parser->allocate(
+      simdjson::dom::MINIMAL_DOCUMENT_CAPACITY, std::max(max_depth, 1u));
+}
+
 // An array of objects, as a value or as a member of one.
-bool FindArray(dom::element value, dom::array* found) {
+bool FindArray(dom::element value, dom::array* found,
+               std::optional<JsonPlace>* place) {
   if (value.get(*found) == simdjson::SUCCESS) return true;
   dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
@@ -93,6 +113,7 @@ bool FindArray(dom::element value, dom::array* found) {
     dom::element first;
     if (object[key].get(*found) == simdjson::SUCCESS &&
         found->at(0).get(first) == simdjson::SUCCESS && first.is_object()) {
+      *place = (*place)->Member(key);
       return true;
     }
   }
@@ -102,11 +123,12 @@ bool FindArray(dom::element value, dom::array* found) {
 }  // namespace
 
 JsonLines::JsonLines(BufferedStream* stream, std::string label,
-                     std::uint64_t max_article_bytes)
-    // Escapes may make a line twice as long as its text, and more is rare.
-    : lines_(stream, 2 * max_article_bytes, simdjson::SIMDJSON_PADDING),
+                     const ReadOptions& options)
+    : lines_(stream, LineLimit(options), simdjson::SIMDJSON_PADDING),
       label_(std::move(label)),
-      max_article_bytes_(max_article_bytes) {}
+      options_(options) {
+  SetDepth(&parser_, options.max_depth);
+}
 
 std::optional<Result<JsonValues::Value>> JsonLines::Next() {
   while (lines_.Next()) {
@@ -122,10 +144,11 @@ std::optional<Result<JsonValues::Value>> JsonLines::Next() {
 Result<JsonValues::Value> JsonLines::Parse() {
   const std::string label = fmt::format("{}:{}", label_, lines_.number());
   if (lines_.too_long()) {
+    const std::uint64_t limit = LineLimit(options_);
     return Status::Unreadable(fmt::format(
-        "{}: the line has more than {} bytes, twice the limit of one article; "
-        "line skipped",
-        label, 2 * max_article_bytes_));
+        "{}: the line has more than {} bytes, {}; line skipped", label, limit,
+        limit == options_.max_line_bytes ? "the limit of one line"
+                                         : "twice the limit of one article"));
   }
   std::string& line = lines_.text();
   if (!base::IsValidUtf8(line)) {
@@ -136,7 +159,7 @@ Result<JsonValues::Value> JsonLines::Parse() {
   dom::element element;
   const simdjson::error_code error = ParseJson(&parser_, &line, &element);
   if (error != simdjson::SUCCESS) {
-    return NotJson(label, error, "; line skipped");
+    return NotJson(label, error, options_.max_depth, "; line skipped");
   }
   Value value;
   if (element.get(value.object) != simdjson::SUCCESS) {
@@ -145,15 +168,32 @@ Result<JsonValues::Value> JsonLines::Parse() {
   }
   value.label = label;
   value.line = lines_.number();
+  value.place = JsonPlace(line);
+  if (options_.map_positions) {
+    value.lines = &source_lines_.emplace(line, value.line);
+  }
   return value;
+}
+
+JsonDocument::JsonDocument(std::string document, std::string label,
+                           const ReadOptions& options)
+    : document_(std::move(document)),
+      label_(std::move(label)),
+      options_(options) {
+  SetDepth(&parser_, options.max_depth);
 }
 
 std::optional<Result<JsonValues::Value>> JsonDocument::Start() {
   dom::element element;
   const simdjson::error_code error = ParseJson(&parser_, &document_, &element);
-  if (error != simdjson::SUCCESS) return NotJson(label_, error, "");
-  in_array_ = FindArray(element, &array_);
+  if (error != simdjson::SUCCESS) {
+    return NotJson(label_, error, options_.max_depth, "");
+  }
+  next_place_.emplace(document_);
+  in_array_ = FindArray(element, &array_, &next_place_);
+  if (in_array_ || options_.map_positions) source_lines_.emplace(document_);
   if (in_array_) {
+    if (next_place_) next_place_ = next_place_->First();
     next_ = array_.begin();
     return std::nullopt;
   }
@@ -163,6 +203,8 @@ std::optional<Result<JsonValues::Value>> JsonDocument::Start() {
         fmt::format("{}: neither a JSON object nor an array of them", label_));
   }
   value.label = label_;
+  value.place = *next_place_;
+  if (source_lines_) value.lines = &*source_lines_;
   return value;
 }
 
@@ -173,6 +215,12 @@ std::optional<Result<JsonValues::Value>> JsonDocument::Next() {
   if (!in_array_ || next_ == array_.end()) return std::nullopt;
   Value value;
   value.label = fmt::format("{}:{}", label_, ++number_);
+  value.lines = &*source_lines_;
+  if (next_place_) {
+    value.place = *next_place_;
+    value.line = source_lines_->At(next_place_->at()).line;
+    next_place_ = next_place_->Next();
+  }
   const bool is_object = (*next_).get(value.object) == simdjson::SUCCESS;
   ++next_;
   if (!is_object) {

@@ -6,7 +6,8 @@
 // export with a header around it).
 //
 // Errors: a line that is no JSON, or too long, is one Status that names the
-// line; the next call goes on behind it. Invalid UTF-8 is decoded or repaired
+// line; the next call goes on behind it. Values nested deeper than
+// ReadOptions::max_depth are refused. Invalid UTF-8 is decoded or repaired
 // as encoding.h says. An unpaired surrogate escape reads as U+FFFD.
 // Thread safety: none.
 
@@ -20,7 +21,10 @@
 #include <string>
 
 #include "ingest/byte_stream.h"
+#include "ingest/json_place.h"
 #include "ingest/line_reader.h"
+#include "ingest/source_lines.h"
+#include "unspin/options.h"
 #include "unspin/status.h"
 
 namespace unspin::ingest {
@@ -31,6 +35,8 @@ class JsonValues {
     simdjson::dom::object object;  // Until the next call of Next().
     std::string label;             // "feed.jsonl:12", or the document's name.
     std::uint64_t line = 0;        // From 1; 0 for the one value of a document.
+    JsonPlace place;               // In the line or document.
+    const SourceLines* lines = nullptr;  // Of that, if positions are mapped.
   };
   virtual ~JsonValues() = default;
   virtual std::optional<Result<Value>> Next() = 0;
@@ -40,7 +46,7 @@ class JsonLines : public JsonValues {
  public:
   // REQUIRES: `stream` outlives this.
   JsonLines(BufferedStream* stream, std::string label,
-            std::uint64_t max_article_bytes);
+            const ReadOptions& options);
   std::optional<Result<Value>> Next() override;
 
  private:
@@ -48,7 +54,8 @@ class JsonLines : public JsonValues {
 
   LineReader lines_;
   std::string label_;
-  std::uint64_t max_article_bytes_;
+  ReadOptions options_;
+  std::optional<SourceLines> source_lines_;
   simdjson::dom::parser parser_;
   bool ended_ = false;
 };
@@ -56,8 +63,8 @@ class JsonLines : public JsonValues {
 class JsonDocument : public JsonValues {
  public:
   // REQUIRES: `document` is valid UTF-8.
-  JsonDocument(std::string document, std::string label)
-      : document_(std::move(document)), label_(std::move(label)) {}
+  JsonDocument(std::string document, std::string label,
+               const ReadOptions& options);
   std::optional<Result<Value>> Next() override;
 
  private:
@@ -65,6 +72,9 @@ class JsonDocument : public JsonValues {
 
   std::string document_;
   std::string label_;
+  ReadOptions options_;
+  std::optional<SourceLines> source_lines_;
+  std::optional<JsonPlace> next_place_;
   simdjson::dom::parser parser_;
   simdjson::dom::array array_;
   simdjson::dom::array::iterator next_;

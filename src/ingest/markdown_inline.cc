@@ -5,9 +5,12 @@
 #include <cctype>
 #include <charconv>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/template_tag.h"
 
 namespace unspin::ingest {
 namespace {
@@ -26,11 +29,22 @@ bool IsAlnum(char c) {
 
 class Stripper {
  public:
-  explicit Stripper(std::string_view text) : text_(text) {}
+  Stripper(const TracedText& in, std::size_t begin, std::size_t end,
+           Suppression* suppression)
+      : in_(in),
+        text_(std::string_view(in.text()).substr(0, end)),
+        begin_(begin),
+        at_(begin),
+        suppression_(suppression),
+        out_(in.traced()) {}
 
-  std::string Run() {
+  TracedText Run() {
     while (at_ < text_.size()) {
-      if (!Special()) out_ += text_[at_++];
+      if (Special()) continue;
+      const std::size_t end =
+          std::min(text_.find_first_of("\\`![<&{*_~", at_ + 1), text_.size());
+      out_.Append(in_, at_, end);
+      at_ = end;
     }
     return std::move(out_);
   }
@@ -54,7 +68,7 @@ class Stripper {
       case '[': return Peek(1) == '^' ? Footnote() : Bracket(at_, true);
       case '<': return Tag();
       case '&': return Reference();
-      case '{': return Shortcode();
+      case '{': return Braces();
       case '*':
       case '_':
       case '~': return Emphasis();
@@ -64,7 +78,7 @@ class Stripper {
 
   bool Escape() {
     if (!IsPunctuation(Peek(1))) return false;
-    out_ += text_[at_ + 1];
+    out_.Append(in_, at_ + 1, at_ + 2);
     at_ += 2;
     return true;
   }
@@ -73,7 +87,7 @@ class Stripper {
     const std::size_t from = text_.find_first_not_of('`', at_);
     if (from == text_.npos) return Skip(text_.size());
     const std::size_t end = Find(text_.substr(at_, from - at_), from);
-    if (end != text_.npos) out_ += text_.substr(from, end - from);
+    if (end != text_.npos) out_.Append(in_, from, end);
     return Skip(end == text_.npos ? from : end + (from - at_));
   }
 
@@ -89,17 +103,15 @@ class Stripper {
     } else if (!keep) {
       return false;  // "![" without a target is no image.
     }
-    if (keep) {
-      out_ += StripNested(text_.substr(open + 1, close - open - 1));
-    }
+    if (keep) AppendNested(open + 1, close);
     return Skip(end);
   }
 
-  std::string StripNested(std::string_view inner) const {
-    if (depth_ == 3) return std::string(inner);
-    Stripper nested(inner);
+  void AppendNested(std::size_t begin, std::size_t end) {
+    if (depth_ == 3) return out_.Append(in_, begin, end);
+    Stripper nested(in_, begin, end, suppression_);
     nested.depth_ = depth_ + 1;
-    return nested.Run();
+    out_.Append(nested.Run());
   }
 
   std::size_t Closing(std::size_t open, char opening, char closing) {
@@ -128,24 +140,56 @@ class Stripper {
 
   bool Tag() {
     if (text_.substr(at_).starts_with("<!--")) {
-      const std::size_t end = text_.find("-->", at_);
-      return Skip(end == text_.npos ? text_.size() : end + 3);
+      const std::size_t end = std::min(text_.find("-->", at_), text_.size());
+      return Comment(4, end, std::min(end + 3, text_.size()));
     }
     const char next = Peek(1);
     if (next != '/' && std::isalpha(static_cast<unsigned char>(next)) == 0) {
       return false;
     }
-    const std::size_t end = Find(">", at_);
+    const std::size_t end = TagEnd();
     if (end == text_.npos) return false;
     const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
     const bool address = inner.find("://") != inner.npos ||
                          inner.find('@') != inner.npos;
     if (address && inner.find_first_of(" \"'=") == inner.npos) {
-      out_ += inner;
+      out_.Append(in_, at_ + 1, end);
     } else if (inner.starts_with("br")) {
-      out_ += ' ';
+      out_.Append(' ', in_.SourceAt(at_));
     }
     return Skip(end + 1);
+  }
+
+  // The ">" of a tag, not one within the quotes or braces of an attribute, as
+  // in JSX. Where these do not close, the first one.
+  std::size_t TagEnd() const {
+    char quote = '\0';
+    int braces = 0;
+    const std::size_t reach = std::min(text_.size(), at_ + kReach);
+    for (std::size_t i = at_ + 1; i < reach; ++i) {
+      const char c = text_[i];
+      if (quote != '\0') {
+        if (c == quote) quote = '\0';
+      } else if (c == '"' || (c == '\'' && text_[i - 1] == '=')) {
+        quote = c;
+      } else if (c == '{' || c == '}') {
+        braces += c == '{' ? 1 : -1;
+      } else if (braces <= 0 && c == '>') {
+        return i;
+      } else if (braces <= 0 && c == '<') {
+        break;
+      }
+    }
+    return Find(">", at_);
+  }
+
+  // The comment that begins at `at_` with so many bytes of opening.
+  bool Comment(std::size_t opening, std::size_t end, std::size_t behind) {
+    if (suppression_ != nullptr && end >= at_ + opening) {
+      suppression_->Comment(text_.substr(at_ + opening, end - at_ - opening),
+                            in_.SourceAt(at_), in_.SourceAt(behind - 1) + 1);
+    }
+    return Skip(behind);
   }
 
   bool Reference() {
@@ -169,7 +213,7 @@ class Stripper {
     std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
     for (const auto& [known, c] : kNamed) {
       if (name == known) {
-        base::AppendUtf8(c, &out_);
+        AppendCodePoint(c);
         return Skip(end + 1);
       }
     }
@@ -181,28 +225,56 @@ class Stripper {
     const auto [rest, error] = std::from_chars(
         name.data(), name.data() + name.size(), value, hex ? 16 : 10);
     if (error != std::errc() || rest != name.data() + name.size()) return false;
-    base::AppendUtf8(value, &out_);
+    AppendCodePoint(value);
     return Skip(end + 1);
   }
 
-  // {{< ... >}}, {{% ... %}}, {% ... %} and {{ ... }} of site generators.
-  bool Shortcode() {
-    const char next = Peek(1);
-    if (next != '{' && next != '%') return false;
-    const std::string_view close = next == '{' ? "}}" : "%}";
-    const std::size_t end = Find(close, at_);
-    return end != text_.npos && Skip(end + 2);
+  void AppendCodePoint(char32_t c) {
+    std::string bytes;
+    base::AppendUtf8(c, &bytes);
+    out_.Append(bytes, in_.SourceAt(at_));
+  }
+
+  // Tags of templates, comments of MDX, attributes of a heading or paragraph
+  // ("{#anchor}", "{: .note}"), and names of values ("{props.title}").
+  bool Braces() {
+    if (Peek(1) == '/' && Peek(2) == '*') {
+      const std::size_t end = Find("*/}", at_ + 3);
+      return end != text_.npos && Comment(3, end, end + 3);
+    }
+    if (const std::size_t bytes = TemplateTagBytes(text_, at_); bytes > 0) {
+      return Skip(at_ + bytes);
+    }
+    const std::size_t end = text_.substr(0, at_ + 200).find('}', at_);
+    if (end == text_.npos) return false;
+    const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
+    const bool attributes =
+        inner.size() > 1 && std::string_view(":.#").find(inner[0]) !=
+                                std::string_view::npos &&
+        inner[1] != '.';
+    return (attributes || IsPath(inner)) && Skip(end + 1);
+  }
+
+  // name.name, as in an expression of JSX.
+  static bool IsPath(std::string_view inner) {
+    const std::size_t dot = inner.find('.');
+    if (dot == inner.npos || dot == 0 || dot + 1 == inner.size()) return false;
+    return std::ranges::all_of(inner, [](char c) {
+      return c == '.' || c == '_' ||
+             std::isalnum(static_cast<unsigned char>(c)) != 0;
+    }) && std::isalpha(static_cast<unsigned char>(inner[0])) != 0 &&
+           inner.back() != '.';
   }
 
   bool Emphasis() {
     const char mark = text_[at_];
     std::size_t end = text_.find_first_not_of(mark, at_);
     if (end == text_.npos) end = text_.size();
-    const bool before = at_ > 0 && IsAlnum(text_[at_ - 1]);
+    const bool before = at_ > begin_ && IsAlnum(text_[at_ - 1]);
     const bool after = end < text_.size() && IsAlnum(text_[end]);
     if (mark == '_' && before && after) return false;  // snake_case
     if (mark == '~' && end - at_ < 2) return false;    // ~100
-    const bool spaced = (at_ == 0 || text_[at_ - 1] == ' ') &&
+    const bool spaced = (at_ == begin_ || text_[at_ - 1] == ' ') &&
                         (end == text_.size() || text_[end] == ' ');
     if (spaced) return false;  // 2 * 3
     return Skip(end);
@@ -213,18 +285,21 @@ class Stripper {
     return true;
   }
 
+  const TracedText& in_;
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t begin_;
+  std::size_t at_;
+  Suppression* suppression_;
   std::size_t hopeless_before_ = 0;
   int unclosed_ = 0;
   int depth_ = 0;
-  std::string out_;
+  TracedText out_;
 };
 
 }  // namespace
 
-std::string StripInline(std::string_view markdown) {
-  return Stripper(markdown).Run();
+TracedText StripInline(const TracedText& markdown, Suppression* suppression) {
+  return Stripper(markdown, 0, markdown.size(), suppression).Run();
 }
 
 }  // namespace unspin::ingest

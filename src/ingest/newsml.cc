@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "ingest/encoding.h"
 #include "ingest/html_page.h"
 #include "ingest/nitf.h"
 #include "ingest/xml_text.h"
@@ -26,43 +29,50 @@ std::string Party(const pugi::xml_node& party) {
                   party.attribute("qcode").value()});
 }
 
-Result<std::string> InlineData(const pugi::xml_node& data,
-                               const std::string& label) {
+Result<Draft> InlineData(const pugi::xml_node& data, const XmlSource& source) {
   const std::string_view type = data.attribute("contenttype").value();
-  std::string text;
-  for (const pugi::xml_node& part : data.children()) text += part.value();
-  if (type.find("html") != type.npos) return ReadHtmlFragment(text, label);
-  return text;
+  Draft draft;
+  draft.text = TracedText(source.extraction.traced);
+  for (const pugi::xml_node& part : data.children()) {
+    draft.text.Append(ValueOf(part, source));
+  }
+  if (type.find("html") == type.npos) return draft;
+  const TracedText html = Repair(std::move(draft.text));
+  Result<Draft> read =
+      ReadHtmlFragment(html.text(), source.label, source.extraction);
+  if (read.ok()) read->TraceThrough(html);
+  return read;
 }
 
 // The text of the first rendition that has one.
-Result<Article> Content(const pugi::xml_node& content,
-                        const std::string& label) {
-  Article article;
+Result<Draft> Content(const pugi::xml_node& content,
+                      const XmlSource& source) {
+  Draft draft;
   for (const pugi::xml_node& rendition : content.children()) {
     if (LocalName(rendition) == "inlineXML") {
       const pugi::xml_node nitf = FindBelow(rendition, "nitf");
       if (nitf) {
-        article = ReadNitf(nitf);
+        draft = ReadNitf(nitf, source);
       } else {
-        article.text = JoinParagraphs(XmlParagraphs(rendition));
+        draft.text = JoinParagraphs(XmlParagraphs(rendition, source),
+                                    source.extraction.traced);
       }
     } else if (LocalName(rendition) == "inlineData") {
-      Result<std::string> text = InlineData(rendition, label);
-      if (!text.ok()) return text.status();
-      article.text = std::move(*text);
+      Result<Draft> inlined = InlineData(rendition, source);
+      if (!inlined.ok()) return inlined.status();
+      draft = std::move(*inlined);
     }
-    if (!article.text.empty()) break;
+    if (!draft.text.empty()) break;
   }
-  return article;
+  return draft;
 }
 
-Result<Article> ReadItem(const pugi::xml_node& item, const std::string& label) {
+Result<Draft> ReadItem(const pugi::xml_node& item, const XmlSource& source) {
   const pugi::xml_node about_item = Child(item, "itemMeta");
   const pugi::xml_node about = Child(item, "contentMeta");
-  Result<Article> content = Content(Child(item, "contentSet"), label);
+  Result<Draft> content = Content(Child(item, "contentSet"), source);
   if (!content.ok()) return content;
-  Article& article = *content;
+  Article& article = content->article;
   const auto prefer = [](std::string value, std::string* field) {
     if (!value.empty()) *field = std::move(value);
   };
@@ -88,14 +98,14 @@ Status NoText(const std::string& label) {
 
 }  // namespace
 
-std::vector<Result<Article>> ReadNewsMl(const pugi::xml_node& root,
-                                        const std::string& label) {
-  std::vector<Result<Article>> articles;
+std::vector<Result<Draft>> ReadNewsMl(const pugi::xml_node& root,
+                                      const XmlSource& source) {
+  std::vector<Result<Draft>> articles;
   const auto add = [&](const pugi::xml_node& item) {
     if (LocalName(item) != "newsItem") return;
-    Result<Article> article = ReadItem(item, label);
-    if (article.ok() && article->text.empty()) return;
-    articles.push_back(std::move(article));
+    Result<Draft> draft = ReadItem(item, source);
+    if (draft.ok() && draft->text.empty()) return;
+    articles.push_back(std::move(draft));
   };
   if (LocalName(root) == "newsMessage") {
     for (const pugi::xml_node& set : root.children()) {
@@ -105,7 +115,7 @@ std::vector<Result<Article>> ReadNewsMl(const pugi::xml_node& root,
   } else {
     add(root);
   }
-  if (articles.empty()) articles.push_back(NoText(label));
+  if (articles.empty()) articles.push_back(NoText(source.label));
   return articles;
 }
 

@@ -10,18 +10,18 @@
 #define UNSPIN_INGEST_NEWSML_H_
 
 #include <pugixml.hpp>
-#include <string>
 #include <vector>
 
-#include "unspin/article.h"
+#include "ingest/draft.h"
+#include "ingest/xml_text.h"
 #include "unspin/status.h"
 
 namespace unspin::ingest {
 
 // `root` is a newsItem, newsMessage or packageItem. A message without any text
 // gives one Status; the list is never empty.
-std::vector<Result<Article>> ReadNewsMl(const pugi::xml_node& root,
-                                        const std::string& label);
+std::vector<Result<Draft>> ReadNewsMl(const pugi::xml_node& root,
+                                      const XmlSource& source);
 
 }  // namespace unspin::ingest
 

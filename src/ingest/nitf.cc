@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/xml_text.h"
@@ -29,25 +30,32 @@ std::string_view FirstPart(std::string_view place) {
   return place.substr(0, place.find_first_of(",("));
 }
 
-void AddDateline(const pugi::xml_node& dateline,
-                 std::vector<std::string>* paragraphs) {
+void AddDateline(const pugi::xml_node& dateline, const XmlSource& source,
+                 std::vector<TracedText>* paragraphs) {
   if (!dateline || paragraphs->empty()) return;
-  const std::string place =
-      FirstOf({TextOf(Child(dateline, "location")), TextOf(dateline)});
-  std::string& first = paragraphs->front();
-  const std::string head = Lower(first.substr(0, 2 * place.size() + 80));
-  if (place.empty() || head.find(Lower(FirstPart(place))) != head.npos) return;
-  first = place + " - " + first;
+  TracedText place = TracedTextOf(Child(dateline, "location"), source);
+  if (place.empty()) place = TracedTextOf(dateline, source);
+  TracedText& first = paragraphs->front();
+  const std::string head =
+      Lower(first.text().substr(0, 2 * place.size() + 80));
+  if (place.empty() ||
+      head.find(Lower(FirstPart(place.text()))) != head.npos) {
+    return;
+  }
+  place.Insert(" - ");
+  place.Append(first);
+  first = std::move(place);
 }
 
 }  // namespace
 
-Article ReadNitf(const pugi::xml_node& nitf) {
+Draft ReadNitf(const pugi::xml_node& nitf, const XmlSource& source) {
   const pugi::xml_node head = Child(nitf, "head");
   const pugi::xml_node data = Child(head, "docdata");
   const pugi::xml_node body = Child(nitf, "body");
   const pugi::xml_node body_head = Child(body, "body.head");
-  Article article;
+  Draft draft;
+  Article& article = draft.article;
   article.title = FirstOf({TextOf(FindBelow(body_head, "hl1")),
                            TextOf(Child(body_head, "hedline")),
                            TextOf(Child(head, "title"))});
@@ -63,11 +71,11 @@ Article ReadNitf(const pugi::xml_node& nitf) {
                Child(head, "pubdata").attribute("name").value(),
                Child(data, "doc.copyright").attribute("holder").value()});
   article.slug = Child(data, "du-key").attribute("key").value();
-  std::vector<std::string> paragraphs =
-      XmlParagraphs(Child(body, "body.content"));
-  AddDateline(Child(body_head, "dateline"), &paragraphs);
-  article.text = JoinParagraphs(paragraphs);
-  return article;
+  std::vector<TracedText> paragraphs =
+      XmlParagraphs(Child(body, "body.content"), source);
+  AddDateline(Child(body_head, "dateline"), source, &paragraphs);
+  draft.text = JoinParagraphs(paragraphs, source.extraction.traced);
+  return draft;
 }
 
 }  // namespace unspin::ingest

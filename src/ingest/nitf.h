@@ -11,12 +11,13 @@
 
 #include <pugixml.hpp>
 
-#include "unspin/article.h"
+#include "ingest/draft.h"
+#include "ingest/xml_text.h"
 
 namespace unspin::ingest {
 
 // `nitf` is the element of that name. Fields that it lacks stay empty.
-Article ReadNitf(const pugi::xml_node& nitf);
+Draft ReadNitf(const pugi::xml_node& nitf, const XmlSource& source);
 
 }  // namespace unspin::ingest
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -47,11 +48,11 @@ std::string Title(std::string_view text) {
 
 }  // namespace
 
-Article ReadPlainText(std::string text) {
-  Article article;
-  article.title = Title(text);
-  article.text = std::move(text);
-  return article;
+Draft ReadPlainText(TracedText text) {
+  Draft draft;
+  draft.article.title = Title(text.text());
+  draft.text = std::move(text);
+  return draft;
 }
 
 }  // namespace unspin::ingest

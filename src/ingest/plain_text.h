@@ -7,14 +7,12 @@
 #ifndef UNSPIN_INGEST_PLAIN_TEXT_H_
 #define UNSPIN_INGEST_PLAIN_TEXT_H_
 
-#include <string>
-
-#include "unspin/article.h"
+#include "ingest/draft.h"
 
 namespace unspin::ingest {
 
 // REQUIRES: `text` is valid UTF-8 with "\n" as line end.
-Article ReadPlainText(std::string text);
+Draft ReadPlainText(TracedText text);
 
 }  // namespace unspin::ingest
 

@@ -44,13 +44,14 @@ Result<ArticlePair> FromJson(const JsonValues::Value& value,
 }
 
 // The results of a document that is not JSON.
-std::vector<Result<Article>> FromDocument(std::string utf8, Format format,
+std::vector<Result<Article>> FromDocument(const std::string& utf8,
+                                          Format format,
                                           const std::string& label,
                                           const ReadOptions& options,
                                           Article*) {
-  return ingest::ReadDocument(std::move(utf8), format, label, options);
+  return ingest::ReadDocument(utf8, format, label, options);
 }
-std::vector<Result<ArticlePair>> FromDocument(std::string, Format,
+std::vector<Result<ArticlePair>> FromDocument(const std::string&, Format,
                                               const std::string& label,
                                               const ReadOptions&,
                                               ArticlePair*) {
@@ -140,7 +141,7 @@ class Pipeline {
             : ingest::Demanded(options_.format, prefix, document.name);
     if (format == Format::kJsonLines && !told && !ingest::IsWide(prefix)) {
       values_ = std::make_unique<JsonLines>(document.bytes, document.label,
-                                            options_.max_article_bytes);
+                                            options_);
       return Status::Ok();
     }
     return ReadWhole(document, format);
@@ -157,14 +158,14 @@ class Pipeline {
       text_ = std::move(*text);
       memory_.emplace(text_);
       lines_.emplace(&*memory_);
-      values_ = std::make_unique<JsonLines>(&*lines_, document.label,
-                                            options_.max_article_bytes);
-    } else if (format == Format::kJsonDocument) {
       values_ =
-          std::make_unique<JsonDocument>(std::move(*text), document.label);
+          std::make_unique<JsonLines>(&*lines_, document.label, options_);
+    } else if (format == Format::kJsonDocument) {
+      values_ = std::make_unique<JsonDocument>(std::move(*text),
+                                               document.label, options_);
     } else {
       for (Result<T>& item :
-           FromDocument(std::move(*text), format, document.label, options_,
+           FromDocument(*text, format, document.label, options_,
                         static_cast<T*>(nullptr))) {
         held_.push_back(Placed(std::move(item), 0));
       }

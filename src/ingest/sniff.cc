@@ -135,7 +135,9 @@ Format Sniff(std::string_view prefix, std::string_view name) {
   const std::string extension = Extension(name);
   const bool named_html =
       extension == "html" || extension == "htm" || extension == "xhtml";
-  if (extension == "md" || extension == "markdown") return Format::kMarkdown;
+  if (extension == "md" || extension == "markdown" || extension == "mdx") {
+    return Format::kMarkdown;
+  }
   if (LooksLikeJson(head)) return JsonShape(head, extension);
   if (head.starts_with('<')) {
     const Format format = MarkupShape(head, named_html);

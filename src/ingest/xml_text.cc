@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 
 #include "ingest/encoding.h"
+#include "ingest/markup_trace.h"
 
 namespace unspin::ingest {
 namespace {
@@ -58,20 +61,38 @@ std::size_t LineOf(std::string_view text, std::ptrdiff_t offset) {
                  std::ranges::count(text.substr(0, end), '\n'));
 }
 
+Status CheckDepth(const pugi::xml_node& root, const XmlSource& source) {
+  const std::uint32_t limit = source.extraction.max_depth;
+  std::uint64_t depth = 0;
+  bool deep = false;
+  WalkTree(
+      root,
+      [&](const pugi::xml_node&) {
+        deep |= ++depth > limit + 1ull;  // The document is no element.
+        return !deep;
+      },
+      [&](const pugi::xml_node&) { --depth; });
+  if (!deep) return Status::Ok();
+  return Status::Unreadable(
+      fmt::format("{}: the XML is nested more than {} levels deep; skipped",
+                  source.label, limit));
+}
+
 }  // namespace
 
-Status ParseXml(std::string_view utf8, const std::string& label,
-                pugi::xml_document* document) {
+Status ParseXml(const XmlSource& source, pugi::xml_document* document) {
+  const std::string_view utf8 = source.utf8;
   const pugi::xml_parse_result parsed = document->load_buffer(
       utf8.data(), utf8.size(), pugi::parse_default | pugi::parse_ws_pcdata,
       pugi::encoding_utf8);
-  if (parsed) return Status::Ok();
+  if (parsed) return CheckDepth(*document, source);
   if (parsed.status == pugi::status_out_of_memory) {
-    return Status::Machine(fmt::format("{}: out of memory", label));
+    return Status::Machine(fmt::format("{}: out of memory", source.label));
   }
   std::string why = parsed.description();
   if (!why.empty() && why[0] >= 'A' && why[0] <= 'Z') why[0] += 'a' - 'A';
-  return Status::Unreadable(fmt::format("{}:{}: not valid XML: {}", label,
+  return Status::Unreadable(fmt::format("{}:{}: not valid XML: {}",
+                                        source.label,
                                         LineOf(utf8, parsed.offset), why));
 }
 
@@ -108,41 +129,58 @@ pugi::xml_node FindBelow(const pugi::xml_node& node, std::string_view name) {
   return found;
 }
 
+TracedText ValueOf(const pugi::xml_node& node, const XmlSource& source) {
+  const std::string_view value = node.value();
+  const std::ptrdiff_t at = node.offset_debug();
+  if (!source.extraction.traced || at < 0) {
+    return TracedText::Whole(std::string(value), false);
+  }
+  const auto begin = static_cast<std::size_t>(at);
+  if (node.type() == pugi::node_cdata) {
+    return TraceLiteral(value, source.utf8, begin, true);
+  }
+  return TraceMarkup(value, source.utf8, begin, source.utf8.size(), true);
+}
+
 std::string TextOf(const pugi::xml_node& node) {
-  std::string text;
+  return TracedTextOf(node, XmlSource()).Take();
+}
+
+TracedText TracedTextOf(const pugi::xml_node& node, const XmlSource& source) {
+  TracedText text(source.extraction.traced);
   if (!node) return text;
   WalkTree(
       node,
       [&](const pugi::xml_node& at) {
-        if (IsText(at)) text += at.value();
+        if (IsText(at)) text.Append(ValueOf(at, source));
         return true;
       },
       [](const pugi::xml_node&) {});
-  return CleanLine(text);
+  return CleanLine(std::move(text));
 }
 
-std::vector<std::string> XmlParagraphs(const pugi::xml_node& node) {
-  std::vector<std::string> paragraphs;
-  std::string now;
+std::vector<TracedText> XmlParagraphs(const pugi::xml_node& node,
+                                      const XmlSource& source) {
+  std::vector<TracedText> paragraphs;
+  TracedText now(source.extraction.traced);
   int breaks = 0;
   const auto flush = [&] {
     breaks = 0;
-    if (std::string done = CleanLine(now); !done.empty()) {
-      paragraphs.push_back(std::move(done));
-    }
-    now.clear();
+    TracedText done = CleanLine(
+        std::exchange(now, TracedText(source.extraction.traced)));
+    if (!done.empty()) paragraphs.push_back(std::move(done));
   };
   const auto enter = [&](const pugi::xml_node& at) {
     if (IsText(at)) {
       const std::string_view text = at.value();
       if (text.find_first_not_of(" \t\r\n") != text.npos) breaks = 0;
-      now += text;
+      now.Append(ValueOf(at, source));
       return true;
     }
     const std::string_view name = LocalName(at);
     if (IsOneOf(name, kLeftOut)) return false;
     if (name == "br") {
-      now += ' ';
+      now.Insert(" ");
       if (++breaks >= 2) flush();
     }
     if (IsOneOf(name, kBlocks)) flush();
@@ -156,11 +194,12 @@ std::vector<std::string> XmlParagraphs(const pugi::xml_node& node) {
   return paragraphs;
 }
 
-std::string JoinParagraphs(const std::vector<std::string>& paragraphs) {
-  std::string text;
-  for (const std::string& paragraph : paragraphs) {
-    if (!text.empty()) text += "\n\n";
-    text += paragraph;
+TracedText JoinParagraphs(const std::vector<TracedText>& paragraphs,
+                          bool traced) {
+  TracedText text(traced);
+  for (const TracedText& paragraph : paragraphs) {
+    if (!text.empty()) text.Insert("\n\n");
+    text.Append(paragraph);
   }
   return text;
 }

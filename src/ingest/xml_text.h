@@ -1,5 +1,7 @@
 // XML by pugixml: parsing and the paragraphs of a body in NITF or XHTML.
 //
+// Refused is what is nested deeper than Extraction::max_depth.
+//
 // No DTD is processed and no external entity read: a reference to an entity
 // that XML itself does not define stays as it is written. Neither parsing nor
 // anything here recurses, so depth is no danger.
@@ -16,13 +18,20 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/draft.h"
 #include "unspin/status.h"
 
 namespace unspin::ingest {
 
-// REQUIRES: `utf8` is valid UTF-8. The message of a failure names the line.
-Status ParseXml(std::string_view utf8, const std::string& label,
-                pugi::xml_document* document);
+// What a document was parsed from, and how its texts are wanted.
+struct XmlSource {
+  std::string_view utf8;  // REQUIRES: valid UTF-8.
+  std::string label;      // For messages.
+  Extraction extraction;
+};
+
+// The message of a failure names the line.
+Status ParseXml(const XmlSource& source, pugi::xml_document* document);
 
 // The name of a node without its namespace prefix.
 std::string_view LocalName(const pugi::xml_node& node);
@@ -39,12 +48,20 @@ pugi::xml_node FindBelow(const pugi::xml_node& node, std::string_view name);
 // All text below `node`, white space run together.
 std::string TextOf(const pugi::xml_node& node);
 
+// The text of one node of text or CDATA as it is, with its source.
+TracedText ValueOf(const pugi::xml_node& node, const XmlSource& source);
+
+// The same of all below `node`, white space run together.
+TracedText TracedTextOf(const pugi::xml_node& node, const XmlSource& source);
+
 // The paragraphs below `node`: p, headings, list items, table rows and whatever
 // text stands between them. Media, scripts and styles are left out; <br/><br/>
 // ends a paragraph.
-std::vector<std::string> XmlParagraphs(const pugi::xml_node& node);
+std::vector<TracedText> XmlParagraphs(const pugi::xml_node& node,
+                                      const XmlSource& source);
 
-std::string JoinParagraphs(const std::vector<std::string>& paragraphs);
+TracedText JoinParagraphs(const std::vector<TracedText>& paragraphs,
+                          bool traced);
 
 }  // namespace unspin::ingest
 

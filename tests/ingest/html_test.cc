@@ -63,7 +63,7 @@ TEST(HtmlText, LeavesOutWhatIsNotText) {
         "<noscript>XX</noscript>",
         "<figure><img><figcaption>XX</figcaption></figure>",
         "<iframe>XX</iframe>", "<svg><text>XX</text></svg>", "<!-- XX -->",
-        "<p hidden>XX</p>", "<p aria-hidden=true>XX</p>",
+        "<p hidden>XX</p>",
         "<span style='color:red; DISPLAY : none'>XX</span>",
         "<div style=visibility:hidden>XX</div>",
         "<div class=comments>XX</div>", "<div id=\"disqus_thread\">XX</div>",

@@ -125,10 +125,19 @@ TEST(Xml, EntitiesAreNotExpanded) {
   EXPECT_EQ(TextOf("a.xml", xml), "Words &z;");
 }
 
-TEST(Xml, DeepNestingIsRead) {
-  const std::string xml = Nitf(Repeat("<block>", 300000) + "Words." +
-                               Repeat("</block>", 300000));
-  EXPECT_EQ(TextOf("a.xml", xml), "Words.");
+std::string Nested(std::size_t depth) {
+  return Nitf(Repeat("<block>", depth) + "Words." + Repeat("</block>", depth));
+}
+
+TEST(Xml, DeepNestingIsRefused) {
+  // <nitf>, <body>, <body.content> and the text count too.
+  EXPECT_EQ(TextOf("a.xml", Nested(396)), "Words.");
+  EXPECT_EQ(ErrorOf("a.xml", Nested(397)),
+            "a.xml: the XML is nested more than 400 levels deep; skipped");
+  EXPECT_THAT(ErrorOf("a.xml", Nested(300000)), HasSubstr("400 levels"));
+  ReadOptions options;
+  options.max_depth = 1000000;
+  EXPECT_EQ(TextOf("a.xml", Nested(300000), options), "Words.");
 }
 
 TEST(Xml, BrokenXmlIsNamedByLine) {
