@@ -179,13 +179,13 @@ void ScanText::Settled(FindingState state, std::string_view heading) {
   out_.Heading(fmt::format("{} ({})", heading, list.size()));
   for (std::size_t i = 0; i < std::min(list.size(), listed_); ++i) {
     const Finding& finding = *list[i];
+    const std::string facts = fmt::format(
+        "    {:<10}  {}  ", Name(finding.verdict), TwoDecimals(finding.score));
     std::string line =
-        fmt::format("{:<10}  {}  {} < {}", Name(finding.verdict),
-                    TwoDecimals(finding.score),
-                    PlaceName(findings_.documents[finding.suspect]),
+        fmt::format("{} < {}", PlaceName(findings_.documents[finding.suspect]),
                     PlaceName(findings_.documents[finding.source]));
     if (!finding.reason.empty()) line += ": " + finding.reason;
-    out_.Line("    ", line, 6);
+    out_.Line(facts, line, static_cast<int>(facts.size()));
   }
   More(list.size() - std::min(list.size(), listed_));
 }
