@@ -4,7 +4,8 @@
 
 const ROW = 34;         // Height of a member in the picture, as in report.css.
 const MEMBERS = 10;     // Shown of a cluster.
-const CLUSTERS = 12;    // Shown at first, and with each push of "more".
+const FIRST = 3;        // Clusters shown at first,
+const CLUSTERS = 12;    // and with each push of "more".
 
 const nameOf = (document_) => document_.title || document_.id;
 const pairKey = (a, b) => a < b ? `${a} ${b}` : `${b} ${a}`;
@@ -33,7 +34,8 @@ class Clusters {
 
   extend() {
     const all = this.report.clusters;
-    const next = Math.min(this.shown + CLUSTERS, all.length);
+    const next = Math.min(this.shown + (this.shown ? CLUSTERS : FIRST),
+                          all.length);
     for (; this.shown < next; ++this.shown) {
       this.list.append(this.card(all[this.shown]));
     }
@@ -72,7 +74,7 @@ class Clusters {
     return el("li", null, el(`span.node.v-${verdict}`),
       button(".link-like", label, () => this.actions.open(finding),
              {title: says}),
-      el("span.says", null, hundredths(score), el("span.hidden", null, says)));
+      el("span.says", null, scoreText(score), el("span.hidden", null, says)));
   }
 
   fan(hub, members) {
@@ -81,13 +83,13 @@ class Clusters {
       const finding = this.report.findings[this.between.get(pairKey(hub, m))];
       const y = ROW * i + ROW / 2;
       return svg("path", {
-        d: `M14 ${middle}C50 ${middle} 34 ${y} 78 ${y}`,
+        d: `M9 ${middle}C40 ${middle} 20 ${y} 50 ${y}`,
         class: `edge v-${finding?.verdict || "none"}`,
         "stroke-width": finding ? 0.8 + 2.4 * finding.score : 0.8});
     });
-    return svg("svg", {class: "fan", "aria-hidden": "true", width: 80, height,
-                       viewBox: `0 0 80 ${height}`}, ...lines,
-      svg("circle", {cx: 12, cy: middle, r: 7, class: "hub"}));
+    return svg("svg", {class: "fan", "aria-hidden": "true", width: 48, height,
+                       viewBox: `0 0 48 ${height}`}, ...lines,
+      svg("circle", {cx: 8, cy: middle, r: 7, class: "hub"}));
   }
 
   // Findings between two members.
@@ -104,7 +106,8 @@ class Clusters {
         class: `edge v-${finding.verdict}`,
         "stroke-width": 0.6 + 1.6 * finding.score}));
     }));
-    return svg("svg", {class: "arcs", "aria-hidden": "true", width: 36, height,
-                       viewBox: `0 0 36 ${height}`}, ...paths);
+    const width = paths.length ? 36 : 0;
+    return svg("svg", {class: "arcs", "aria-hidden": "true", width, height},
+               ...paths);
   }
 }

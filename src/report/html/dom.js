@@ -52,6 +52,8 @@ const count = (n, one, many) =>
 // Cut, not rounded: 0.4999 never reads as 0.50.
 const hundredths = (value) =>
   (Math.floor(value * 100 + 1e-9) / 100).toFixed(2);
+// A score is an estimate, never a certainty.
+const scoreText = (value) => value >= 0.995 ? ">\u20090.99" : hundredths(value);
 const percent = (value) => `${Math.round(value * 100)}\u2009%`;
 
 // A link for a web address; for anything else, its text.

@@ -1,7 +1,6 @@
-// The ribbons between the two texts: one from each passage to its counterpart,
-// and lines for the sentences of the passage that is chosen.
+// The ribbons between the two texts: one from each sentence to its counterpart.
 //
-// The places of passages are measured when the layout changes; scrolling only
+// The places of sentences are measured when the layout changes; scrolling only
 // draws again what can be seen.
 "use strict";
 
@@ -11,7 +10,7 @@ class Lines {
     this.canvas = canvas;
     this.sides = sides;
     this.onchoose = onchoose;
-    this.active = -1;
+    this.active = new Set();
     this.waiting = false;
     this.redraw = () => {
       if (this.waiting) return;
@@ -33,9 +32,8 @@ class Lines {
     this.observer.disconnect();
   }
 
-  choose(passage) {
-    this.active = passage;
-    this.measureLinks();
+  choose(links) {
+    this.active = new Set(links);
     this.redraw();
   }
 
@@ -54,21 +52,8 @@ class Lines {
 
   measure() {
     this.extents = this.sides.map(({pane, view}) =>
-      view.passages.map((elements) => Lines.extent(pane, elements)));
-    this.measureLinks();
+      view.links.map((elements) => Lines.extent(pane, elements)));
     this.redraw();
-  }
-
-  measureLinks() {
-    this.linkExtents = [];
-    const [left, right] = this.sides;
-    for (const [link, elements] of left.view.links) {
-      if (!link.startsWith(`${this.active}.`)) continue;
-      const others = right.view.links.get(link);
-      if (!others) continue;
-      this.linkExtents.push([Lines.extent(left.pane, elements),
-                             Lines.extent(right.pane, others)]);
-    }
   }
 
   // From content to canvas; null if both ends are beyond the same edge.
@@ -88,29 +73,21 @@ class Lines {
     const width = this.canvas.clientWidth;
     this.height = this.canvas.clientHeight;
     this.canvas.setAttribute("viewBox", `0 0 ${width} ${this.height}`);
-    const shapes = [];
+    const shapes = [], active = [];
     const middle = width / 2;
-    this.extents[0].forEach((a, p) => {
-      const placed = this.place(a, this.extents[1][p]);
+    this.extents[0].forEach((a, link) => {
+      const placed = this.place(a, this.extents[1][link]);
       if (!placed) return;
-      const [[t1, b1], [t2, b2]] = placed;
+      // Neighbours share a line of text where one ends and the next begins.
+      const [[t1, b1], [t2, b2]] = placed.map(([t, b]) => [t + 3, b - 3]);
       const path = svg("path", {
         d: `M0 ${t1}C${middle} ${t1} ${middle} ${t2} ${width} ${t2}` +
           `V${b2}C${middle} ${b2} ${middle} ${b1} 0 ${b1}Z`,
-        class: `ribbon h${p % HUES}${p === this.active ? " active" : ""}`});
-      path.addEventListener("click", () => this.onchoose(p));
-      if (p === this.active) shapes.push(path);
-      else shapes.unshift(path);
+        class: `ribbon h${link % HUES}`});
+      path.addEventListener("click", () => this.onchoose(link));
+      if (this.active.has(link)) path.classList.add("active");
+      (this.active.has(link) ? active : shapes).push(path);
     });
-    for (const [a, b] of this.linkExtents || []) {
-      const placed = this.place(a, b);
-      if (!placed) continue;
-      const y1 = (placed[0][0] + placed[0][1]) / 2;
-      const y2 = (placed[1][0] + placed[1][1]) / 2;
-      shapes.push(svg("path", {
-        d: `M0 ${y1}C${middle} ${y1} ${middle} ${y2} ${width} ${y2}`,
-        class: `thread h${this.active % HUES}`}));
-    }
-    this.canvas.replaceChildren(...shapes);
+    this.canvas.replaceChildren(...shapes, ...active);
   }
 }

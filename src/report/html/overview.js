@@ -25,12 +25,12 @@ class Overview {
     this.members = null;  // Of the cluster that the table is limited to.
     this.root = el("div.overview-page", null, this.headline(), this.notes());
     if (report.findings.length) {
-      this.root.append(this.tableSection());
       if (report.clusters.length) {
         this.root.append(new Clusters(report, {
           open, filter: (members, name) => this.limit(members, name),
         }).root);
       }
+      this.root.append(this.tableSection());
     }
     append(this.root, [this.reading(), this.boilerplate(),
       this.list("fixed", "Fixed", "In the baseline, and not found again."),
@@ -223,7 +223,7 @@ class Overview {
     return el("tr", {"data-finding": i, onclick: (event) => {
       if (!event.target.closest("a")) this.open(i);
     }},
-      cell("score", hundredths(f.score), bar(f.score)),
+      cell("score", scoreText(f.score), bar(f.score)),
       cell("verdict", el(`span.verdict.v-${f.verdict}`, null,
                          VERDICTS[f.verdict][0])),
       cell("suspect", el("a.open", {href: `#finding-${i + 1}`},

@@ -16,7 +16,7 @@ class PairView {
     this.place = place;
     this.actions = actions;
     this.detail = block("finding-" + place.index);
-    this.active = -1;
+    this.active = [];  // Links.
     this.root = el("div.pair-page", null, this.toolbar(), this.headline());
     if (this.detail) this.addDetail();
     else this.root.append(el("p.notice", null, "The texts of this finding " +
@@ -29,7 +29,7 @@ class PairView {
       this.lines = new Lines(this.canvas, [
         {pane: this.panes.source, view: this.views.source},
         {pane: this.panes.suspect, view: this.views.suspect},
-      ], (p) => this.choose(p));
+      ], (link) => this.chooseLink(link));
     }
     this.heading.focus({preventScroll: true});
   }
@@ -53,7 +53,7 @@ class PairView {
 
   headline() {
     const f = this.finding;
-    const [name, , sentence] = VERDICTS[f.verdict];
+    const [name, , before, after] = VERDICTS[f.verdict];
     this.heading = el("h1", {tabindex: -1},
                       inline(this.suspect.title || this.suspect.id));
     return el("header.headline", null,
@@ -62,14 +62,14 @@ class PairView {
            el(`span.verdict.v-${f.verdict}`, null, name),
            f.state === "new" ? "" : el("span.state", null, STATES[f.state])),
         this.heading,
-        el("p.lede", null, sentence, " The other: ",
+        el("p.lede", null, before,
            el("cite", null, inline(this.source.title || this.source.id)),
-           "."),
+           after),
         f.reason ? el("p.notice", null, "Allowed: ", inline(f.reason)) : ""),
       el("dl.score-block", null,
-        this.datum("Score", hundredths(f.score),
-                   "probability, by the model, that this text was made from " +
-                   "the source"),
+        this.datum("Score", scoreText(f.score),
+                   "estimated probability that this text was made from the " +
+                   "source"),
         this.datum("Explained", percent(f.coverage),
                    "of this text\u2019s own prose, by the source")),
       this.caution());
@@ -106,6 +106,7 @@ class PairView {
   }
 
   addDetail() {
+    this.links = linksOf(this.detail);
     this.texts = {suspect: block("text-" + this.finding.suspect),
                   source: block("text-" + this.finding.source)};
     for (const side of ["suspect", "source"]) {
@@ -129,9 +130,9 @@ class PairView {
     return el("section.quotes", {"aria-labelledby": "quotes-title"},
       el("h2", {id: "quotes-title"}, "Altered quotes ",
          el("span.number", null, this.detail.quotes.length)),
-      el("p.hint", null, "Words between quotation marks that a speaker said " +
-         "in one text and did not say in the other. No honest reporter " +
-         "changes them; do look whether one of the two is translated."),
+      el("p.hint", null, "Words between quotation marks that stand in the " +
+         "source otherwise. Honest reporters do not change what a speaker " +
+         "said; but look whether it was said in another language."),
       el("ol.cards", null, this.detail.quotes.map((quote, q) =>
         el("li.card", null,
           el("h3", null, quote.speaker ? inline(quote.speaker)
@@ -195,19 +196,24 @@ class PairView {
   passageBar() {
     const total = this.detail.passages.length;
     this.passageText = el("p.passage-text", null,
-      count(total, "passage") + ". The same number and colour on both sides " +
-      "is one passage.");
+      `${count(total, "passage")}, ` +
+      `${count(this.links.length, "linked sentence")}. The same number and ` +
+      "colour on both sides belong together.");
     this.markChoice = el("select", {
       id: "marks", onchange: () => this.actions.setMarks(this.markChoice.value),
     }, MARKS.map(([value, label]) => el("option", {value}, label)));
     this.markChoice.value = this.actions.marks();
+    const steps = (name, keys, step) => el("span.steps", null, name,
+      ["Previous", "Next"].map((word, i) =>
+        button("", i ? "\u2193" : "\u2191", () => step(i ? 1 : -1),
+               {title: `${word} ${name.toLowerCase()} (${keys[i]})`,
+                "aria-label": `${word} ${name.toLowerCase()}`,
+                disabled: !total})));
     return el("div.passage-bar", null,
-      button("", "\u2191 Previous", () => this.step(-1),
-             {title: "p", "aria-label": "Previous passage", disabled: !total}),
-      button("", "\u2193 Next", () => this.step(1),
-             {title: "n", "aria-label": "Next passage", disabled: !total}),
+      steps("Passage", "pn", (by) => this.stepPassage(by)),
+      steps("Sentence", ",.", (by) => this.stepLink(by)),
       this.passageText,
-      el("label.mark-choice", {for: "marks"}, "Underline "), this.markChoice);
+      el("label.mark-choice", {for: "marks"}, "Underline"), this.markChoice);
   }
 
   setMarks(value) {
@@ -216,66 +222,114 @@ class PairView {
   }
 
   clicked(event) {
-    const target = event.target.closest("[data-passage]");
-    if (target) this.choose(Number(target.dataset.passage), event.currentTarget);
+    const {passage, link} =
+      event.target.closest("[data-passage], [data-link]")?.dataset || {};
+    if (passage) this.choosePassage(Number(passage), event.currentTarget);
+    else if (link) this.chooseLink(Number(link), event.currentTarget);
   }
 
   hovered(event) {
     const link = event.target.closest("[data-link]")?.dataset.link;
     if (link === this.hot) return;
-    this.light(this.hot, false);
-    this.light(link, true);
+    if (this.hot) this.light([Number(this.hot)], "hot", false);
+    if (link) this.light([Number(link)], "hot", true);
     this.hot = link;
   }
 
-  light(link, on) {
+  light(links, kind, on) {
     for (const view of Object.values(this.views)) {
-      for (const element of view.links.get(link) || []) {
-        element.classList.toggle("hot", on);
+      for (const link of links) {
+        for (const element of view.links[link]) {
+          element.classList.toggle(kind, on);
+        }
       }
     }
   }
 
-  step(by) {
+  stepPassage(by) {
     const total = this.detail ? this.detail.passages.length : 0;
     if (!total) return;
-    const next = this.active < 0 ? (by > 0 ? 0 : total - 1) : this.active + by;
-    this.choose(Math.min(Math.max(next, 0), total - 1));
+    const next = this.passage === undefined ? (by > 0 ? 0 : total - 1)
+                                            : this.passage + by;
+    this.choosePassage(Math.min(Math.max(next, 0), total - 1));
     this.compare.scrollIntoView();
   }
 
+  stepLink(by) {
+    const total = this.detail ? this.links.length : 0;
+    if (!total) return;
+    const last = by > 0 ? this.active.at(-1) : this.active[0];
+    // From a passage as a whole, to its first sentence.
+    const next = last === undefined ? (by > 0 ? 0 : total - 1)
+      : this.active.length > 1 ? this.active[0] : last + by;
+    this.chooseLink(Math.min(Math.max(next, 0), total - 1));
+    this.compare.scrollIntoView();
+  }
+
+  choosePassage(p, origin) {
+    this.choose([...this.links.keys()]
+      .filter((i) => this.links[i].passage === p), p, origin);
+    const {kind, score, at} = this.detail.passages[p];
+    this.describe(`Passage ${p + 1} of ${this.detail.passages.length}: ` +
+      `${kind}, ${KINDS[kind]}; similarity ${hundredths(score)}; ` +
+      count(this.active.length, "linked sentence") + this.lineNumbers(at));
+  }
+
+  chooseLink(link, origin) {
+    const {passage, score} = this.links[link];
+    this.choose([link], passage, origin);
+    const {kind} = this.detail.passages[passage];
+    this.describe(`Sentence ${link + 1} of ${this.links.length}: similarity ` +
+      `${hundredths(score)}; in passage ${passage + 1}, ${kind}`);
+  }
+
+  lineNumbers(at) {
+    return [["source", at[1]], ["this text", at[0]]]
+      .filter(([, place]) => place)
+      .map(([side, place]) => `; ${side} from line ${place[0]}`).join("");
+  }
+
   // `origin`: the pane that was clicked and keeps its place.
-  choose(p, origin) {
-    if (this.active >= 0) this.mark(this.active, false);
-    this.active = p;
-    this.mark(p, true);
+  choose(links, passage, origin) {
+    this.light(this.active, "active", false);
+    this.markBadges(false);
+    this.active = links;
+    this.passage = passage;
+    this.light(links, "active", true);
+    this.markBadges(true);
     for (const side of ["source", "suspect"]) {
-      const [first] = this.views[side].passages[p];
-      if (first && this.panes[side] !== origin) {
-        const top = origin && this.topOf(origin, p);
-        this.scrollTo(side, first, top);
-      }
+      const pane = this.panes[side];
+      const first = this.firstOf(side, links);
+      if (!first || pane === origin) continue;
+      this.scrollTo(side, first, origin && this.topOf(origin, links));
     }
-    this.lines.choose(p);
-    this.describe(p);
+    this.lines.choose(links);
   }
 
-  mark(p, on) {
+  // The uppermost element of links.
+  firstOf(side, links) {
+    let first;
+    for (const link of links) {
+      const [element] = this.views[side].links[link];
+      if (element && !(first && first.compareDocumentPosition(element) &
+                       Node.DOCUMENT_POSITION_FOLLOWING)) {
+        first = element;
+      }
+    }
+    return first;
+  }
+
+  markBadges(on) {
+    if (this.passage === undefined) return;
     for (const view of Object.values(this.views)) {
-      for (const element of view.passages[p]) {
-        element.classList.toggle("active", on);
-      }
-    }
-    for (const badge of this.compare.querySelectorAll(
-             `.badge[data-passage="${p}"]`)) {
-      badge.classList.toggle("active", on);
+      view.badges[this.passage]?.classList.toggle("active", on);
     }
   }
 
-  // How far down in its pane a passage begins; at least a little.
-  topOf(pane, p) {
-    const side = pane.dataset.side;
-    const extent = Lines.extent(pane, this.views[side].passages[p]);
+  // How far down in its pane the first of links begins; at least a little.
+  topOf(pane, links) {
+    const first = this.firstOf(pane.dataset.side, links);
+    const extent = first && Lines.extent(pane, [first]);
     return extent ? Math.max(extent[0] - pane.scrollTop, 12) : undefined;
   }
 
@@ -285,14 +339,7 @@ class PairView {
     if (extent) pane.scrollTop = extent[0] - (top ?? pane.clientHeight / 6);
   }
 
-  describe(p) {
-    const {kind, score, sentences, at} = this.detail.passages[p];
-    const lines = [["source", at[1]], ["this text", at[0]]]
-      .filter(([, place]) => place)
-      .map(([side, place]) => `${side} line ${place[0]}`);
-    const text = `Passage ${p + 1} of ${this.detail.passages.length}: ` +
-      `${kind}, ${KINDS[kind]}; similarity ${hundredths(score)}; ` +
-      [count(sentences.length, "linked sentence"), ...lines].join("; ");
+  describe(text) {
     this.passageText.textContent = text;
     say(text);
   }
@@ -302,7 +349,7 @@ class PairView {
     const reasons = REASONS.filter(([, names]) =>
       names.every((name) => name in values));
     return el("section.why", {"aria-labelledby": "why-title"},
-      el("h2", {id: "why-title"}, `Why ${hundredths(this.finding.score)}?`),
+      el("h2", {id: "why-title"}, `Why ${scoreText(this.finding.score)}?`),
       el("p", null, "The score is calibrated on collections in which " +
          "rewrites and independent reports of the same event count alike; " +
          "where rewrites are rarer, so are right alarms. It does not look " +

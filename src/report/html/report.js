@@ -139,8 +139,10 @@ class App {
       case "ArrowUp": return table ? () => this.step(-1) : null;
       case "ArrowRight": return pair ? () => this.step(1) : null;
       case "ArrowLeft": return pair ? () => this.step(-1) : null;
-      case "n": return pair ? () => pair.step(1) : null;
-      case "p": return pair ? () => pair.step(-1) : null;
+      case "n": return pair ? () => pair.stepPassage(1) : null;
+      case "p": return pair ? () => pair.stepPassage(-1) : null;
+      case ".": return pair ? () => pair.stepLink(1) : null;
+      case ",": return pair ? () => pair.stepLink(-1) : null;
       case "Escape": return pair ? () => this.go(null) : null;
       case "m": return pair ? () => this.nextMarks() : null;
       case "t": return () => this.toggleTheme();

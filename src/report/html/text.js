@@ -4,6 +4,13 @@
 
 const HUES = 8;
 
+// The sentence links of all passages in one row, numbered from 0:
+// {passage, suspect, source, score, changed}.
+function linksOf(detail) {
+  return detail.passages.flatMap((passage, p) =>
+    passage.sentences.map((sentence) => ({passage: p, ...sentence})));
+}
+
 // The place in `text`, in UTF-16 units, of each of its code points and of its
 // end; null if they are the same.
 function unitsOf(text) {
@@ -25,16 +32,14 @@ function rangesOf(detail, side) {
   const ranges = [];
   const add = (kind, span, rest) =>
     ranges.push({kind, begin: span[0], end: span[1], ...rest});
-  detail.passages.forEach((passage, p) => {
-    add("passage", passage[side], {passage: p});
-    passage.sentences.forEach((sentence, s) => {
-      const link = `${p}.${s}`;
-      add("link", sentence[side], {passage: p, link});
-      const runs = sentence.changed[number];
-      for (let i = 0; i < runs.length; i += 2) {
-        add("changed", [runs[i], runs[i + 1]], {link});
-      }
-    });
+  detail.passages.forEach((passage, p) =>
+    add("passage", passage[side], {passage: p}));
+  linksOf(detail).forEach((sentence, link) => {
+    add("link", sentence[side], {link});
+    const runs = sentence.changed[number];
+    for (let i = 0; i < runs.length; i += 2) {
+      add("changed", [runs[i], runs[i + 1]], {link});
+    }
   });
   detail.quotes.forEach((quote, q) => add("quote", quote[side], {quote: q}));
   return ranges;
@@ -43,8 +48,9 @@ function rangesOf(detail, side) {
 class TextView {
   constructor(side, text, detail) {
     this.side = side;
-    this.passages = detail.passages.map(() => []);  // Elements of each.
-    this.links = new Map();                         // "3.1": elements.
+    this.allLinks = linksOf(detail);
+    this.badges = [];                            // Of each passage.
+    this.links = this.allLinks.map(() => []);    // Elements of each.
     this.quotes = detail.quotes.map(() => []);
     this.detail = detail;
     this.root = document.createDocumentFragment();
@@ -104,12 +110,11 @@ class TextView {
       this.key = null;
     }
     if (of("line").length) text = this.lineEnd();
-    const passages = of("passage");
-    const link = of("link").find((r) => r.passage === passages[0]?.passage);
-    this.enter(passages.map((r) => r.passage), link?.link);
-    const changed = link && of("changed").some((r) => r.link === link.link);
+    const links = of("link").map((r) => r.link);
+    this.enter(of("passage").map((r) => r.passage), links);
+    const changed = of("changed").some((r) => r.link === links[0]);
     const quotes = of("quote");
-    const classes = (changed ? ".changed" : link ? ".kept" : "") +
+    const classes = (changed ? ".changed" : links.length ? ".kept" : "") +
       (quotes.length ? ".quoted" : "");
     const nodes = shown(text);
     if (!classes) {
@@ -128,32 +133,35 @@ class TextView {
     return line.length >= 55 ? " " : "\n";
   }
 
-  // Opens the elements of a passage and a sentence, unless they are open.
-  enter(passages, link) {
-    const key = passages.join() + ":" + (link || "");
-    if (key === this.key) return;
+  // Opens the element of a sentence, unless it is open. Where sentences of the
+  // source have several counterparts, it looks like the first and belongs to
+  // all.
+  enter(passages, links) {
+    const key = links.join();
+    if (key === this.key && passages.every((p) => this.badges[p])) return;
     this.key = key;
     this.inner = this.paragraph;
-    if (!passages.length) return;
     for (const p of passages) {
-      if (!this.passages[p].length) this.paragraph.append(this.badge(p));
+      if (this.badges[p]) continue;
+      this.badges[p] = this.badge(p);
+      this.paragraph.append(this.badges[p]);
     }
-    const first = this.detail.passages[passages[0]];
-    const mark = el(`span.passage.h${passages[0] % HUES}.${first.kind}`,
-                    {"data-passage": passages[0]});
-    for (const p of passages) this.passages[p].push(mark);
-    this.paragraph.append(mark);
-    this.inner = mark;
-    if (!link) return;
-    this.inner = el("span.link", {"data-link": link});
-    mark.append(this.inner);
-    if (!this.links.has(link)) this.links.set(link, []);
-    this.links.get(link).push(this.inner);
+    if (!links.length) return;
+    const [first] = links;
+    const {kind} = this.detail.passages[this.allLinks[first].passage];
+    this.inner = el(`span.link.h${first % HUES}.${kind}`, {"data-link": first});
+    for (const link of links) {
+      if (!this.links[link].length) {
+        this.inner.append(el("sup.mark", {"aria-hidden": "true"}, link + 1));
+      }
+      this.links[link].push(this.inner);
+    }
+    this.paragraph.append(this.inner);
   }
 
   badge(p) {
     const {kind, score} = this.detail.passages[p];
-    return button(`.badge.h${p % HUES}`, p + 1, null, {
+    return button(".badge", `Passage ${p + 1}`, null, {
       "data-passage": p,
       "aria-label": `Passage ${p + 1}: ${kind}, similarity ` +
         hundredths(score)});

@@ -2,20 +2,20 @@
 // those of docs/json.md, "Evidence"; a test compares the names.
 "use strict";
 
+// Name, meaning, and the sentence around the title of the source.
 const VERDICTS = {
   "copy": ["copy", "republished as it is",
-           "This text is the other one, republished as it is."],
+           "The same text as ", "."],
   "light-edit": ["light edit", "copied and retouched",
-                 "This text was copied from the other one and retouched."],
+                 "Copied from ", " and retouched."],
   "rewrite": ["rewrite", "most of it reworded or condensed from the source",
-              "Most of this text is the other one, reworded or condensed."],
+              "Most of it is reworded or condensed from ", "."],
   "partial": ["partial", "a substantial part is taken, the rest is not",
-              "A substantial part of this text is taken from the other one; " +
-              "the rest is not."],
+              "A substantial part is taken from ", "; the rest is not."],
   "same-story": ["same story", "the same event, independently reported",
-                 "Two reports of the same event; this one is not flagged."],
+                 "Reports the same event as ", ", independently."],
   "none": ["none", "nothing in common worth showing",
-           "The two texts have nothing in common worth showing."],
+           "Has nothing in common worth showing with ", "."],
 };
 const VERDICT_ORDER = Object.keys(VERDICTS);
 
@@ -163,7 +163,9 @@ const KEYS = [
   ["Esc", "", "back to the table"],
   ["n", "", "next passage"],
   ["p", "", "previous passage"],
-  ["m", "", "mark other words, the same words, none"],
+  [".", "", "next sentence"],
+  [",", "", "previous sentence"],
+  ["m", "", "underline words that differ, are the same, none"],
   ["t", "", "dark or light"],
   ["/", "", "search the table"],
   ["?", "", "this help"],
