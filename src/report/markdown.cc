@@ -63,8 +63,10 @@ class MarkdownReport {
   std::string Details(const Finding& finding);
   // Appends rows while they fit; returns how many did.
   std::size_t TableOf(FindingState state, std::size_t bytes);
-  void Settled();
-  void End(std::size_t left_out, std::size_t details_left_out);
+  std::size_t Settled();
+  // What is missing of the table of new findings, of the settled ones, and of
+  // the details.
+  void End(std::size_t fresh, std::size_t settled, std::size_t details);
 
   const Findings& findings_;
   const std::size_t limit_;
@@ -138,8 +140,8 @@ std::string MarkdownReport::Details(const Finding& finding) {
   return out + "</details>\n\n";
 }
 
-// Known and allowed ones, folded.
-void MarkdownReport::Settled() {
+// Known and allowed ones, folded; returns how many.
+std::size_t MarkdownReport::Settled() {
   const std::size_t before = out_.size();
   out_ += "<details><summary>Known and allowed findings</summary>\n\n";
   const std::size_t room = kMostBytes - kReserve;
@@ -151,16 +153,19 @@ void MarkdownReport::Settled() {
   } else {
     out_ += "</details>\n\n";
   }
+  return rows;
 }
 
-void MarkdownReport::End(std::size_t left_out, std::size_t details_left_out) {
-  if (left_out > 0) {
-    out_ += fmt::format("{} left out of this comment.\n\n",
-                        Count(left_out, "new finding"));
+void MarkdownReport::End(std::size_t fresh, std::size_t settled,
+                         std::size_t details) {
+  if (fresh + settled > 0) {
+    out_ += fmt::format(
+        "{} left out of this comment: {} new, {} known or allowed.\n\n",
+        Count(fresh + settled, "finding"), fresh, settled);
   }
-  if (details_left_out > 0) {
+  if (details > 0) {
     out_ += fmt::format("The sentences of {} are left out of this comment.\n\n",
-                        Count(details_left_out, "finding"));
+                        Count(details, "finding"));
   }
   if (!findings_.skipped.empty()) {
     out_ += fmt::format("{} could not be read:\n\n",
@@ -190,8 +195,9 @@ std::string MarkdownReport::Write() {
     if (out_.size() + block.size() + kReserve > kMostBytes) break;
     out_ += block;
   }
-  Settled();
-  End(fresh - rows, rows - details);
+  const std::size_t settled = findings_.findings.size() - fresh;
+  const std::size_t settled_rows = Settled();
+  End(fresh - rows, settled - settled_rows, rows - details);
   return std::move(out_);
 }
 

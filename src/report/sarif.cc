@@ -143,7 +143,7 @@ Json RelatedLocations(const Finding& finding, const Sides& sides) {
   };
   const std::string here = Escaped(PlaceName(*sides.here));
   const std::string there = Escaped(PlaceName(*sides.there));
-  if (finding.passages.empty()) add(*sides.there, {}, "Counterpart: " + there);
+  if (finding.passages.empty()) add(*sides.there, {}, there + ": counterpart");
   for (std::size_t i = 0; i < finding.passages.size(); ++i) {
     const Passage& passage = finding.passages[i];
     const bool suspect = sides.here_is_suspect;

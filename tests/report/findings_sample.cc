@@ -117,8 +117,9 @@ Findings SmallFindings() {
 Findings HostileFindings() {
   Findings findings;
   const std::string attack = kAttack;
-  const std::string control =
-      std::string("nul\0", 4) + "\x01\x08\x1b[31m\x7f\xC2\x9B" "2J\r\t\xff";
+  const std::string control = std::string("nul\0", 4) +
+                              "\x01\x08\x1b[31m\x7f\xC2\x9B"
+                              "2J\r\t\xff";
   const std::string rtl =
       "\u05e9\u05dc\u05d5\u05dd \u202Egnp.exe\u202C \u0645\u0631\u062d\u0628"
       "\u0627 \u2067x\u2069";
@@ -129,19 +130,18 @@ Findings HostileFindings() {
         "First line of {}.\n- {}\n+ {}\n{}\n{}\n=1+1\n```\nlast {}", name,
         attack, control, rtl, emoji, std::string(3'000, 'x'));
   };
-  const std::string names[] = {
-      "plain.md",
-      "dir/" + attack + ".md",
-      "=cmd|' /C calc'!A0",
-      "+plus, and \"quotes\"",
-      "-minus\r\nsecond line",
-      "@at\tTab",
-      "control " + control,
-      rtl + "/" + emoji + ".md",
-      "100%/a b#c?d:e,f;g[h]{i}.md",
-      std::string(5'000, 'y') + ".md",
-      "\uFF1Dfull width",
-      "\xEF\xBF\xBE nonchar \xEF\xBF\xBF"};
+  const std::string names[] = {"plain.md",
+                               "dir/" + attack + ".md",
+                               "=cmd|' /C calc'!A0",
+                               "+plus, and \"quotes\"",
+                               "-minus\r\nsecond line",
+                               "@at\tTab",
+                               "control " + control,
+                               rtl + "/" + emoji + ".md",
+                               "100%/a b#c?d:e,f;g[h]{i}.md",
+                               std::string(5'000, 'y') + ".md",
+                               "\uFF1Dfull width",
+                               "\xEF\xBF\xBE nonchar \xEF\xBF\xBF"};
   for (const std::string& name : names) {
     findings.documents.push_back(Document(name, name, text(name)));
     ScannedDocument& document = findings.documents.back();
@@ -162,12 +162,12 @@ Findings HostileFindings() {
                               Verdict::kSameStory};
   const auto n = static_cast<std::uint32_t>(findings.documents.size());
   for (std::uint32_t i = 0; i < n; ++i) {
-    Finding finding = Pair(i, (i + 1) % n, verdicts[i % 5],
-                           0.99 - 0.02 * i, static_cast<char>('a' + i % 6));
-    // Spans of all lines, crossing lines, empty, and beyond the text.
-    const Span spans[] = {{0, 13},  {20, 200},        {200, 320},
-                          {30, 900}, {5, 5},           {900, 3'000},
-                          {9, 3},    {100'000, 200'000}};
+    Finding finding = Pair(i, (i + 1) % n, verdicts[i % 5], 0.99 - 0.02 * i,
+                           static_cast<char>('a' + i % 6));
+    // Spans within a line, across lines, empty, and beyond the text.
+    const Span first = i % 2 == 0 ? Span{0, 13} : Span{0, 900};
+    const Span spans[] = {first,  {20, 200},    {200, 320}, {30, 900},
+                          {5, 5}, {900, 3'000}, {9, 3},     {100'000, 200'000}};
     for (const Span span : spans) {
       Passage passage;
       passage.suspect = passage.source = span;
@@ -208,9 +208,8 @@ Findings ManyFindings(std::size_t n, std::size_t passages) {
   for (std::size_t i = 0; i < n; ++i) {
     const std::string path = fmt::format("content/suspect-{:05}.md", i);
     findings.documents.push_back(Document(path, "Suspect", text));
-    Finding finding =
-        Pair(static_cast<std::uint32_t>(i + 1), 0, Verdict::kCopy,
-             1 - static_cast<double>(i) / 1e6, 'a');
+    Finding finding = Pair(static_cast<std::uint32_t>(i + 1), 0, Verdict::kCopy,
+                           1 - static_cast<double>(i) / 1e6, 'a');
     finding.fingerprint = fmt::format("{:032x}", i);
     for (std::uint32_t p = 0; p < passages; ++p) {
       Passage passage;

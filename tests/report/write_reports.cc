@@ -14,12 +14,16 @@ namespace unspin::report {
 namespace {
 
 const std::pair<ReportFormat, const char*> kFormats[] = {
-    {ReportFormat::kText, "txt"},          {ReportFormat::kJson, "json"},
-    {ReportFormat::kJsonLines, "jsonl"},   {ReportFormat::kSarif, "sarif"},
-    {ReportFormat::kJunit, "xml"},         {ReportFormat::kGitlab, "gitlab"},
-    {ReportFormat::kGithub, "github"},     {ReportFormat::kMarkdown, "md"},
-    {ReportFormat::kCsv, "csv"},           {ReportFormat::kCsvClusters,
-                                            "clusters.csv"}};
+    {ReportFormat::kText, "txt"},
+    {ReportFormat::kJson, "json"},
+    {ReportFormat::kJsonLines, "jsonl"},
+    {ReportFormat::kSarif, "sarif"},
+    {ReportFormat::kJunit, "xml"},
+    {ReportFormat::kGitlab, "gitlab"},
+    {ReportFormat::kGithub, "github"},
+    {ReportFormat::kMarkdown, "md"},
+    {ReportFormat::kCsv, "csv"},
+    {ReportFormat::kCsvClusters, "clusters.csv"}};
 
 bool Write(const std::string& path, const std::string& content) {
   std::ofstream file(path, std::ios::binary);
