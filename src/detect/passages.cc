@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "detect/edges.h"
 
 namespace unspin::detect {
 namespace {
@@ -20,18 +21,13 @@ constexpr std::uint32_t kMaxSourceJump = 8;
 // the more pairs of sentences there were to choose from and the less of the
 // suspect is linked at all. Chosen on pan13 and the wire rewrites.
 constexpr std::size_t kSureLinks = 3;
-constexpr double kChance = 0.13;
+constexpr double kChance = 0.17;
 constexpr double kFewCells = 100;
 constexpr double kFullWords = 15;
 constexpr std::uint32_t kRun = 4;  // Words in a row that count as verbatim.
 constexpr double kVerbatimShare = 0.9;
 constexpr double kEditedShare = 0.45;
-
-Span SpanOf(const align::Side& side, std::uint32_t first, std::uint32_t count) {
-  const auto& sentences = side.document->text.sentences;
-  return {sentences[side.units[first].sentence].span.begin,
-          sentences[side.units[first + count - 1].sentence].span.end};
-}
+constexpr double kStrayShare = 0.3;
 
 // Hash of the run of kRun words that begins at each token of the document.
 std::vector<std::uint64_t> Runs(const align::Document& d) {
@@ -61,6 +57,7 @@ class Maker {
   std::vector<Passage> Run() {
     std::vector<Links> runs;
     for (const align::Chain& chain : a_.chains) Cut(chain.links, &runs);
+    for (Links& run : runs) Peel(&run);
     std::erase_if(runs, [&](const Links& run) { return !BeyondChance(run); });
     std::sort(runs.begin(), runs.end(), [](const Links& x, const Links& y) {
       return x.front().suspect < y.front().suspect;
@@ -78,6 +75,23 @@ class Maker {
       if (k == 0 || !Together(chain[k - 1], chain[k])) runs->emplace_back();
       runs->back().push_back(chain[k]);
     }
+  }
+
+  // Takes links of other words away from the edges of a run that is copied word
+  // for word, if they gain too little to stand alone.
+  void Peel(Links* run) const {
+    while (run->size() > 1 && Stray(run->front(), *run)) run->erase(run->begin());
+    while (run->size() > 1 && Stray(run->back(), *run)) run->pop_back();
+  }
+
+  bool Stray(const align::Link& link, const Links& run) const {
+    const Kept own = Keep(link);
+    Kept rest;
+    for (const align::Link& l : run) rest.Add(Keep(l));
+    rest.words -= own.words;
+    rest.verbatim -= own.verbatim;
+    return own.verbatim < kStrayShare * own.words &&
+           rest.verbatim >= kVerbatimShare * rest.words && !BeyondChance({link});
   }
 
   bool BeyondChance(const Links& run) const {
@@ -146,11 +160,11 @@ class Maker {
     }
   };
 
-  Kept Keep(const align::Link& l) const {
+  Kept Keep(const align::Link& l, Span within = {0, ~0u}) const {
+    const auto& sentences = s_.suspect.document->text.sentences;
     Kept kept;
     for (std::uint32_t u = l.suspect; u < l.suspect + l.suspect_count; ++u) {
-      kept.Add({static_cast<double>(s_.suspect.units[u].words),
-                VerbatimWords(s_.suspect.units[u])});
+      kept.Add(KeepSentence(sentences[s_.suspect.units[u].sentence], within));
     }
     return kept;
   }
@@ -159,19 +173,23 @@ class Maker {
     Passage p;
     Kept all;
     double weighted = 0;
-    for (const align::Link& l : links) {
-      SentenceLink link;
-      link.suspect = SpanOf(s_.suspect, l.suspect, l.suspect_count);
-      link.source = SpanOf(s_.source, l.source, l.source_count);
-      link.score = Round(static_cast<double>(l.similarity));
-      p.sentences.push_back(link);
-      const Kept kept = Keep(l);
-      all.Add(kept);
-      weighted += kept.words * static_cast<double>(l.similarity);
+    std::vector<LinkSpans> spans = FitEdges(s_, links, linked_);
+    if (!out_.empty()) {  // Copied words that both could take.
+      Span& first = spans.front().suspect;
+      first.begin = std::max(first.begin, out_.back().suspect.end);
     }
-    const auto [source_begin, source_end] = SourceRange(links);
+    p.source = spans.front().source;
+    for (std::size_t k = 0; k < links.size(); ++k) {
+      const auto similarity = static_cast<double>(links[k].similarity);
+      p.sentences.push_back(
+          {spans[k].suspect, spans[k].source, Round(similarity)});
+      p.source.begin = std::min(p.source.begin, spans[k].source.begin);
+      p.source.end = std::max(p.source.end, spans[k].source.end);
+      const Kept kept = Keep(links[k], spans[k].suspect);
+      all.Add(kept);
+      weighted += kept.words * similarity;
+    }
     p.suspect = {p.sentences.front().suspect.begin, p.sentences.back().suspect.end};
-    p.source = SpanOf(s_.source, source_begin, source_end - source_begin);
     p.score = Round(weighted / all.words);
     const double share = all.verbatim / all.words;
     p.kind = share >= kVerbatimShare ? PassageKind::kVerbatim
@@ -180,16 +198,21 @@ class Maker {
     out_.push_back(std::move(p));
   }
 
-  double VerbatimWords(const align::Unit& unit) const {
-    const text::Sentence& s = s_.suspect.document->text.sentences[unit.sentence];
-    std::uint32_t until = s.token_begin, count = 0;
+  Kept KeepSentence(const text::Sentence& s, Span within) const {
+    const auto& tokens = s_.suspect.document->text.tokens;
+    Kept kept;
+    std::uint32_t until = s.token_begin;
     for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
       // Runs that begin just before the sentence reach into it.
       if (source_runs_.contains(suspect_runs_[i])) until = i + kRun;
       const bool before = i < s.token_begin + kRun - 1 && InRunFromBefore(i, s);
-      if (i < until || before) ++count;
+      if (tokens[i].span.begin < within.begin || tokens[i].span.end > within.end) {
+        continue;
+      }
+      ++kept.words;
+      if (i < until || before) ++kept.verbatim;
     }
-    return count;
+    return kept;
   }
 
   bool InRunFromBefore(std::uint32_t i, const text::Sentence& s) const {
