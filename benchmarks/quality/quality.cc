@@ -334,6 +334,7 @@ constexpr Measure kMeasures[] = {
     {"pan13", Pan13},
     {"partial", PartialReuse},
     {"alignment", SentenceAlignment},
+    {"sentences", SentencePairs},
 };
 
 // Runs the measures beside detection that `only` names (all if it is empty).
