@@ -15,6 +15,8 @@ find_package(pugixml REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(Stemmer REQUIRED)
+# Headers alone: nothing is linked, so the package of the library needs it not.
+find_path(TOMLPLUSPLUS_DIR toml++/toml.h REQUIRED)
 if(UNSPIN_BUILD_CLI)
   find_package(CLI11 REQUIRED)
 endif()

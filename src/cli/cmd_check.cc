@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/reports.h"
 #include "cli/results.h"
 #include "cli/watch.h"
 #include "unspin/detector.h"
+#include "unspin/scan.h"
 
 namespace unspin::cli {
 namespace {
@@ -20,7 +23,8 @@ Status Stopped() { return Status::Machine("interrupted"); }
 // The texts are needed to show passages, whatever --show-text says of JSON.
 CheckOptions DetectorOptions(const Args& args) {
   CheckOptions options = args.check;
-  options.show_text |= args.format == ReportFormat::kText;
+  options.show_text |=
+      args.format == ReportFormat::kText || !args.reports.empty();
   return options;
 }
 
@@ -30,18 +34,31 @@ template <typename Run>
 int Report(const Args& args, const std::vector<std::string>& inputs,
            Console& console, Run run) {
   Outcome outcome(console);
-  Result<Output> output = Output::Open(args.output, inputs);
-  if (!output.ok()) {
-    outcome.Fail(output.status());
+  if (Status status = CheckFiles(args); !status.ok()) {
+    outcome.Fail(status);
+    return outcome.ExitCode();
+  }
+  Result<Output> output = OpenMain(args, inputs);
+  Result<Reports> reports = Reports::Open(args, inputs);
+  if (!output.ok() || !reports.ok()) {
+    outcome.Fail(output.ok() ? reports.status() : output.status());
     return outcome.ExitCode();
   }
   EndSoonWhenInterrupted();
   Results results(args, *output, console);
+  std::vector<CheckResult> kept;  // For --report alone.
+  std::vector<SkippedInput> skipped;
   Status status = run(
       [&](CheckResult result) {
-        return Interrupted() ? Stopped() : results.Add(result);
+        if (Interrupted()) return Stopped();
+        const Status added = results.Add(result);
+        if (!reports->empty()) kept.push_back(std::move(result));
+        return added;
       },
-      [&](const Status& failure) { outcome.Fail(failure); });
+      [&](const Status& failure) {
+        skipped.push_back({failure.message()});
+        outcome.Fail(failure);
+      });
   if (Interrupted()) {
     status = Status::Ok();
     outcome.SetInterrupted();
@@ -53,6 +70,11 @@ int Report(const Args& args, const std::vector<std::string>& inputs,
   if (status.ok() && !Interrupted()) status = output->Commit();
   // Who closes the pipe has read enough: no message.
   if (!output->closed()) outcome.Fail(status);
+  if (!reports->empty() && !Interrupted()) {
+    Findings findings = FromResults(kept);
+    findings.skipped = std::move(skipped);
+    outcome.Fail(reports->Write(findings));
+  }
   if (results.flagged() > 0 && !args.exit_zero) outcome.SetFlagged();
   return outcome.ExitCode();
 }

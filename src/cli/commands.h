@@ -11,6 +11,7 @@ namespace unspin::cli {
 int RunIndex(const Args& args, Console& console);
 int RunCheck(const Args& args, Console& console);
 int RunCompare(const Args& args, Console& console);
+int RunScan(const Args& args, Console& console);
 int RunInfo(const Args& args, Console& console);
 int RunVerify(const Args& args, Console& console);
 int RunRemove(const Args& args, Console& console);

@@ -70,17 +70,34 @@ void Console::Summary(std::string_view line) {
   WriteError(fmt::format("{}\n", Safe(line)));
 }
 
-void Console::Show(const Progress& progress) {
-  if (!draws_) return;
-  const std::lock_guard lock(mutex_);
+bool Console::IsTime() {
   const auto now = Clock::now();
   if (now - start_ < std::chrono::seconds(1) ||
       (drawn_ && now - drawn_at_ < std::chrono::milliseconds(100))) {
-    return;
+    return false;
   }
   drawn_ = true;
   drawn_at_ = now;
-  std::string line = ProgressLine(progress, seconds());
+  return true;
+}
+
+void Console::Show(const Progress& progress) {
+  if (!draws_) return;
+  const std::lock_guard lock(mutex_);
+  if (IsTime()) Draw(ProgressLine(progress, seconds()));
+}
+
+void Console::Show(std::string_view stage, std::uint64_t done,
+                   std::uint64_t total) {
+  if (!draws_) return;
+  const std::lock_guard lock(mutex_);
+  if (!IsTime()) return;
+  Draw(total > 0
+           ? fmt::format("{} {} of {}", stage, Grouped(done), Grouped(total))
+           : fmt::format("{} {}", stage, Grouped(done)));
+}
+
+void Console::Draw(std::string line) {
   line.resize(std::min<std::size_t>(
       line.size(), static_cast<std::size_t>(TerminalWidth(STDERR_FILENO)) - 1));
   WriteError(fmt::format("\r{}\x1b[K", line));

@@ -38,6 +38,8 @@ class Console {
   void Summary(std::string_view line);
   // Redraws the progress line: after the first second, ten times a second.
   void Show(const Progress& progress);
+  // The same for a stage of a longer work: "aligning 1,200 of 40,000".
+  void Show(std::string_view stage, std::uint64_t done, std::uint64_t total);
   // Erases the progress line; before anything else goes to the terminal.
   void Clear();
 
@@ -46,6 +48,8 @@ class Console {
  private:
   using Clock = std::chrono::steady_clock;
 
+  bool IsTime();  // To redraw. Under the lock.
+  void Draw(std::string line);
   void ClearLocked();
 
   std::mutex mutex_;

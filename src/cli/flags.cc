@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/config_file.h"
 #include "cli/option_table.h"
 #include "cli/safe_text.h"
 #include "cli/suggest.h"
@@ -42,6 +43,16 @@ constexpr CommandSpec kCommands[] = {
      "\"source_text\".\n",
      "unspin compare suspect.txt source.txt\n"
      "unspin compare --pairs pairs.jsonl --format jsonl\n"},
+    {"scan", kScan, "PATH...",
+     "find copies and rewrites among the texts of a tree",
+     "Each PATH is a file, a folder, an archive or -. In folders, files with\n"
+     "the endings of texts are taken; not what .gitignore leaves out, hidden\n"
+     "files and folders such as node_modules. docs/guide.md says which.\n"
+     "Options may also stand in .unspin.toml: see docs/configuration.md.\n",
+     "unspin scan content/\n"
+     "unspin scan --write-baseline baseline.txt content/\n"
+     "unspin scan --baseline baseline.txt --report sarif=unspin.sarif .\n"
+     "unspin scan --since origin/main --against wire.unspin content/\n"},
     {"info", kInfo, "INDEX", "show what an index holds", "",
      "unspin info wire.unspin\n"},
     {"verify", kVerify, "INDEX", "check an index for damage",
@@ -111,6 +122,18 @@ std::string Rephrase(const CLI::ParseError& error) {
              : what;
 }
 
+// Stores the values; returns what is wrong with the first that is.
+std::string Set(const std::vector<GivenOption>& given, Args* args) {
+  std::string problem;
+  for (const GivenOption& one : given) {
+    const std::string wrong = one.option->set(one.value, *args);
+    if (!wrong.empty() && problem.empty()) {
+      problem = fmt::format("{}: {}", one.option->LongName(), wrong);
+    }
+  }
+  return problem;
+}
+
 std::string OptionLine(const OptionSpec& option) {
   std::string names(option.names);
   const std::size_t comma = names.find(',');
@@ -120,8 +143,9 @@ std::string OptionLine(const OptionSpec& option) {
     names.replace(comma, 1, ", ");
   }
   if (*option.value) names += fmt::format(" {}", option.value);
-  std::string out = fmt::format("  {:<26}", names);
   constexpr std::size_t kHang = 28, kWidth = 80;
+  std::string out = fmt::format("  {:<26}", names);
+  if (out.size() > kHang) out += '\n' + std::string(kHang, ' ');
   std::size_t column = kHang;
   for (std::string_view rest = option.help; !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find(' '));
@@ -155,19 +179,25 @@ Status ParseArgs(const CommandSpec& command,
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
-  std::string problem;
+  std::vector<GivenOption> given;
   for (const OptionSpec& option : Options()) {
     if (!(option.commands & command.bit)) continue;
-    const auto set = [&, option = &option](const std::string& value) {
-      const std::string wrong = option->set(value, *args);
-      if (!wrong.empty() && problem.empty()) {
-        problem = fmt::format("{}: {}", option->LongName(), wrong);
-      }
+    const auto give = [&given, option = &option](const std::string& value) {
+      given.push_back({option, value});
     };
-    if (*option.value) {
-      app.add_option_function<std::string>(option.names, set)->take_last();
+    if (option.repeats) {
+      // One value for each, although there may be several.
+      app.add_option_function<std::vector<std::string>>(
+             option.names,
+             [give](const std::vector<std::string>& values) {
+               for (const std::string& value : values) give(value);
+             })
+          ->take_all()
+          ->allow_extra_args(false);
+    } else if (*option.value) {
+      app.add_option_function<std::string>(option.names, give)->take_last();
     } else {
-      app.add_flag_callback(option.names, [set] { set(""); });
+      app.add_flag_callback(option.names, [give] { give(""); });
     }
   }
   try {
@@ -175,12 +205,21 @@ Status ParseArgs(const CommandSpec& command,
   } catch (const CLI::ParseError& error) {
     return Status::Usage(Rephrase(error));
   }
-  if (args->help || args->version) return {};
-  if (Status status = TakeOperands(command, app.remaining(), args);
-      !status.ok()) {
-    return status;
+  Args line;
+  const std::string problem = Set(given, &line);
+  if (line.help || line.version) {
+    *args = line;
+    return {};
   }
-  return problem.empty() ? Status::Ok() : Status::Usage(problem);
+  Status status = TakeOperands(command, app.remaining(), &line);
+  if (status.ok() && !problem.empty()) status = Status::Usage(problem);
+  if (status.ok() && (command.bit & kConfigured)) {
+    status = ApplyConfig(command, given, line, args);
+  }
+  args->quiet |= line.quiet;
+  args->operands = std::move(line.operands);
+  Set(given, args);
+  return status;
 }
 
 std::string Help(const CommandSpec& command) {
@@ -213,7 +252,8 @@ std::string Help() {
       "Examples:\n"
       "  unspin index -o wire.unspin corpus/ feed.jsonl.zst\n"
       "  unspin check -i wire.unspin suspect.html\n"
-      "  unspin compare suspect.txt source.txt\n\n";
+      "  unspin compare suspect.txt source.txt\n"
+      "  unspin scan content/\n\n";
   return out + kExitCodes;
 }
 

@@ -17,7 +17,11 @@ namespace unspin::cli {
 // One bit each, so that an option can name the commands that have it.
 enum CommandBit : unsigned {
   kIndex = 1, kCheck = 2, kCompare = 4, kInfo = 8, kVerify = 16, kRemove = 32,
+  kScan = 64,
 };
+
+// Those that take options from the configuration file.
+inline constexpr unsigned kConfigured = kCheck | kCompare | kScan;
 
 struct CommandSpec {
   const char* name;
@@ -33,7 +37,8 @@ std::span<const CommandSpec> Commands();
 // The command called `name`, or nullptr.
 const CommandSpec* FindCommand(std::string_view name);
 
-// Parses what follows the command's name. A Status is of code kUsage.
+// Parses what follows the command's name; options that are not given there are
+// taken from the configuration file. A Status is of code kUsage.
 Status ParseArgs(const CommandSpec& command,
                  const std::vector<std::string>& words, Args* args);
 

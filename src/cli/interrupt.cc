@@ -15,11 +15,16 @@ constexpr int kInterruptedExit = 130;
 // Only what a signal handler may touch.
 std::atomic<bool> interrupted{false};
 std::atomic<bool> ends_soon{false};
-std::atomic<bool> doomed{false};
-char doomed_file[PATH_MAX];
+struct DoomedFile {
+  std::atomic<bool> doomed{false};
+  char path[PATH_MAX];
+};
+DoomedFile doomed_files[32];
 
 void EndNow() {
-  if (doomed.load()) unlink(doomed_file);
+  for (const DoomedFile& file : doomed_files) {
+    if (file.doomed.load()) unlink(file.path);
+  }
   _exit(kInterruptedExit);
 }
 
@@ -45,11 +50,20 @@ bool Interrupted() { return interrupted.load(); }
 
 void EndSoonWhenInterrupted() { ends_soon = true; }
 
-void SetDoomedFile(const std::string& path) {
-  doomed = false;
-  if (path.empty() || path.size() >= sizeof doomed_file) return;
-  std::memcpy(doomed_file, path.c_str(), path.size() + 1);
-  doomed = true;
+void DoomFile(const std::string& path) {
+  if (path.size() >= PATH_MAX) return;
+  for (DoomedFile& file : doomed_files) {
+    if (file.doomed.load()) continue;
+    std::memcpy(file.path, path.c_str(), path.size() + 1);
+    file.doomed = true;
+    return;
+  }
+}
+
+void SpareFile(const std::string& path) {
+  for (DoomedFile& file : doomed_files) {
+    if (file.doomed.load() && path == file.path) file.doomed = false;
+  }
 }
 
 }  // namespace unspin::cli

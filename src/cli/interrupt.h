@@ -19,8 +19,11 @@ bool Interrupted();
 // standard input.
 void EndSoonWhenInterrupted();
 
-// A file to be removed if the program is ended by a signal; empty for none.
-void SetDoomedFile(const std::string& path);
+// A file to be removed if the program is ended by a signal, until SpareFile():
+// the new content of one that is not yet in its place. The first 32 are kept
+// in mind. One thread at a time.
+void DoomFile(const std::string& path);
+void SpareFile(const std::string& path);
 
 }  // namespace unspin::cli
 

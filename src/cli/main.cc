@@ -43,6 +43,7 @@ int Run(const CommandSpec& command, const std::vector<std::string>& words) {
     case kIndex: return RunIndex(args, console);
     case kCheck: return RunCheck(args, console);
     case kCompare: return RunCompare(args, console);
+    case kScan: return RunScan(args, console);
     case kInfo: return RunInfo(args, console);
     case kVerify: return RunVerify(args, console);
     case kRemove: return RunRemove(args, console);
@@ -55,8 +56,8 @@ int Dispatch(std::vector<std::string> words) {
   Console console(/*quiet=*/false);
   if (words.empty()) {
     console.Error(
-        "no command given: index, check, compare, info, verify or remove "
-        "(see unspin --help)");
+        "no command given: index, check, compare, scan, info, verify or "
+        "remove (see unspin --help)");
     return static_cast<int>(Code::kUsage);
   }
   std::string first = words[0];

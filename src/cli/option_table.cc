@@ -1,206 +1,213 @@
 #include "cli/option_table.h"
 
-#include <fmt/format.h>
-
-#include <charconv>
+#include <algorithm>
 #include <string_view>
 
 #include "cli/flags.h"
-#include "cli/safe_text.h"
+#include "cli/option_values.h"
 
 namespace unspin::cli {
 namespace {
 
-// Parses all of `text`; independent of the locale.
-template <typename T>
-bool Parse(std::string_view text, T* value) {
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, *value);
-  return error == std::errc() && rest == end;
-}
-
-template <typename T>
-std::string SetNumber(const std::string& text, T least, T most, T* value) {
-  T parsed{};
-  if (Parse(text, &parsed) && parsed >= least && parsed <= most) {
-    *value = parsed;
-    return "";
-  }
-  return fmt::format("\"{}\" is no number from {} to {}", Safe(text), least,
-                     most);
-}
-
-template <typename T>
-struct Choice {
-  const char* name;
-  T value;
-};
-
-template <typename T, std::size_t n>
-std::string SetChoice(const std::string& text, const Choice<T> (&choices)[n],
-                      T* value) {
-  std::string names;
-  for (const Choice<T>& choice : choices) {
-    if (text == choice.name) {
-      *value = choice.value;
-      return "";
-    }
-    names += names.empty() ? "" : ", ";
-    names += choice.name;
-  }
-  return fmt::format("\"{}\" is none of {}", Safe(text), names);
-}
-
-std::string SetText(const std::string& text, std::string* value) {
-  if (text.empty()) return "the value is empty";
-  *value = text;
-  return "";
-}
-
-std::string SetFormat(const std::string& text, Args& args) {
-  static constexpr Choice<ReportFormat> kFormats[] = {
-      {"text", ReportFormat::kText},
-      {"json", ReportFormat::kJson},
-      {"jsonl", ReportFormat::kJsonLines}};
-  return SetChoice(text, kFormats, &args.format);
-}
-
-std::string SetInputFormat(const std::string& text, Args& args) {
-  static constexpr Choice<InputFormat> kFormats[] = {
-      {"auto", InputFormat::kAuto},       {"text", InputFormat::kText},
-      {"markdown", InputFormat::kMarkdown}, {"html", InputFormat::kHtml},
-      {"jsonl", InputFormat::kJsonLines}, {"ninjs", InputFormat::kNinjs},
-      {"newsml", InputFormat::kNewsMl},   {"nitf", InputFormat::kNitf}};
-  return SetChoice(text, kFormats, &args.read.format);
-}
-
-std::string SetColor(const std::string& text, Args& args) {
-  static constexpr Choice<ColorMode> kModes[] = {
-      {"auto", ColorMode::kAuto},
-      {"always", ColorMode::kAlways},
-      {"never", ColorMode::kNever}};
-  return SetChoice(text, kModes, &args.color);
-}
-
-// "30d", "4w" or "30".
-std::string SetWithin(const std::string& text, Args& args) {
-  std::string_view digits = text;
-  int factor = 1;
-  if (digits.ends_with('d')) {
-    digits.remove_suffix(1);
-  } else if (digits.ends_with('w')) {
-    digits.remove_suffix(1);
-    factor = 7;
-  }
-  int days = 0;
-  if (!Parse(digits, &days) || days < 1 || days > 100'000) {
-    return fmt::format("\"{}\" is no time such as 30d or 4w", Safe(text));
-  }
-  args.check.within_days = days * factor;
-  return "";
-}
-
-std::string SetThreads(const std::string& text, Args& args) {
-  const std::string problem = SetNumber(text, 1, 1024, &args.check.threads);
-  args.build.threads = args.check.threads;
-  return problem;
-}
+using enum ValueKind;
 
 std::string Switch(bool* value) {
   *value = true;
   return "";
 }
 
-constexpr unsigned kReads = kIndex | kCheck | kCompare;
+constexpr unsigned kReads = kIndex | kCheck | kCompare | kScan;
 constexpr unsigned kResults = kCheck | kCompare;
+constexpr unsigned kFlags = kResults | kScan;
 constexpr unsigned kAll = kReads | kInfo | kVerify | kRemove;
 
 constexpr OptionSpec kOptions[] = {
-    {"-i,--index", "INDEX", kCheck, "the index to search (required)",
-     [](const std::string& v, Args& a) { return SetText(v, &a.index); }},
-    {"-o,--output", "INDEX", kIndex,
+    {"-i,--index", "INDEX", kCheck, kFile, "the index to search (required)",
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.index); }},
+    {"-o,--output", "INDEX", kIndex, kFile,
      "the index to build or extend (required)",
-     [](const std::string& v, Args& a) { return SetText(v, &a.output); }},
-    {"--pairs", "FILE", kCompare,
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.output); }},
+    {"--pairs", "FILE", kCompare, kFile,
      "compare the two texts of every line of this JSON Lines file",
-     [](const std::string& v, Args& a) { return SetText(v, &a.pairs); }},
-    {"--ids-from", "FILE", kRemove, "read ids, one a line, from FILE or -",
-     [](const std::string& v, Args& a) { return SetText(v, &a.ids_from); }},
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.pairs); },
+     "", false, /*configurable=*/false},
+    {"--ids-from", "FILE", kRemove, kFile,
+     "read ids, one a line, from FILE or -",
+     [](const std::string& v, Args& a) {
+       return SetFile(v, a, &a.ids_from);
+     }},
+
+    // Which files.
+    {"--include", "GLOB", kScan, kText,
+     "also files of this name, such as '*.json'; with a slash also what is "
+     "left out by default, such as 'vendor/ours/'",
+     [](const std::string& v, Args& a) {
+       return SetGlob(v, a, &a.tree.include);
+     },
+     "", /*repeats=*/true},
+    {"--exclude", "GLOB", kScan, kText,
+     "not these files or folders; globs are those of .gitignore",
+     [](const std::string& v, Args& a) {
+       return SetGlob(v, a, &a.tree.exclude);
+     },
+     "", /*repeats=*/true},
+    {"--no-gitignore", "", kScan, kSwitch, "also what .gitignore leaves out",
+     [](const std::string&, Args& a) {
+       a.tree.gitignore = false;
+       return std::string();
+     }},
+    {"--since", "REF", kScan, kText,
+     "only pairs with a file changed since this git ref, committed or not",
+     [](const std::string& v, Args& a) { return SetText(v, &a.tree.since); }},
+    {"--against", "INDEX", kScan, kFile,
+     "also pairs with the articles of this index",
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.against); }},
 
     // What is found.
-    {"--min-score", "X", kResults,
-     "flag at this score and above, 0 to 1 (default 0.5)",
-     [](const std::string& v, Args& a) {
-       return SetNumber(v, 0.0, 1.0, &a.check.min_score);
-     }},
-    {"--max-sources", "N", kCheck, "report at most N sources (default 10)",
+    {"--min-score", "X", kFlags, kNumber,
+     "flag at this score and above, 0 to 1 (default 0.5)", SetMinScore},
+    {"--max-sources", "N", kCheck, kInteger,
+     "report at most N sources (default 10)",
      [](const std::string& v, Args& a) {
        return SetNumber<std::size_t>(v, 1, 10'000, &a.check.max_sources);
      }},
-    {"--flagged-only", "", kCheck,
+    {"--flagged-only", "", kCheck, kSwitch,
      "report flagged sources only; as text, flagged articles only",
      [](const std::string&, Args& a) {
        return Switch(&a.check.flagged_only);
      }},
-    {"--within", "TIME", kCheck,
+    {"--within", "TIME", kCheck, kText,
      "only sources dated within TIME of the article, such as 30d or 4w",
      SetWithin},
+    {"--min-words", "N", kScan, kInteger,
+     "pass over texts with less prose (default 20 words)",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::size_t>(v, 0, 1'000'000, &a.scan.min_words);
+     }},
+    {"--languages", "LIST", kScan, kText,
+     "only texts in these languages, such as en,de", SetLanguages, "",
+     /*repeats=*/true},
+    {"--boilerplate-documents", "N", kScan, kInteger,
+     "a paragraph in N texts and more does not count (default 10) ...",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::size_t>(v, 2, 1'000'000'000,
+                                     &a.scan.boilerplate_documents);
+     }},
+    {"--boilerplate-share", "X", kScan, kNumber,
+     "... if that is at least this share of all (default 0.02)",
+     [](const std::string& v, Args& a) {
+       return SetNumber(v, 0.0, 1.0, &a.scan.boilerplate_share);
+     }},
+
+    // Which findings count.
+    {"--baseline", "FILE", kScan, kFile,
+     "findings that stand in FILE are known: only new ones fail",
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.baseline); }},
+    {"--write-baseline", "FILE", kScan, kFile,
+     "write all findings to FILE; they then fail no more",
+     [](const std::string& v, Args& a) {
+       return SetFile(v, a, &a.write_baseline);
+     }},
 
     // How inputs are read.
-    {"--input-format", "FORMAT", kReads,
+    {"--input-format", "FORMAT", kReads, kChoice,
      "auto (default), text, markdown, html, jsonl, ninjs, newsml or nitf",
-     SetInputFormat},
-    {"--text-field", "NAME", kReads, "JSON Lines: the field with the text",
+     SetInputFormat, "auto|text|markdown|html|jsonl|ninjs|newsml|nitf"},
+    {"--text-field", "NAME", kReads, kText,
+     "JSON Lines: the field with the text",
      [](const std::string& v, Args& a) {
        return SetText(v, &a.read.text_field);
      }},
-    {"--id-field", "NAME", kReads, "JSON Lines: the field with the id",
+    {"--id-field", "NAME", kReads, kText, "JSON Lines: the field with the id",
      [](const std::string& v, Args& a) {
        return SetText(v, &a.read.id_field);
      }},
-    {"--encoding", "NAME", kReads,
+    {"--encoding", "NAME", kReads, kText,
      "the encoding of the inputs, such as windows-1252 (default: detect)",
      [](const std::string& v, Args& a) {
        return SetText(v, &a.read.encoding);
      }},
-    {"--batch", "N", kIndex,
+    {"--ignore-unreadable", "", kScan, kSwitch,
+     "name what cannot be read, but do not exit with 3 for it",
+     [](const std::string&, Args& a) { return Switch(&a.ignore_unreadable); }},
+    {"--batch", "N", kIndex, kInteger,
      "commit after every N articles (default 5000)",
      [](const std::string& v, Args& a) {
        return SetNumber<std::size_t>(v, 1, 1'000'000,
                                      &a.build.batch_articles);
      }},
+    {"--cache", "FILE", kScan, kFile,
+     "keep work in FILE for the next scan (default: nowhere)",
+     [](const std::string& v, Args& a) {
+       return SetFile(v, a, &a.scan.cache);
+     }},
 
     // How results are written.
-    {"--format", "FORMAT", kAll, "text (default), json or jsonl", SetFormat},
-    {"-o,--output", "FILE", kAll & ~kIndex,
+    {"--format", "FORMAT", kAll & ~kScan, kChoice,
+     "text (default), json or jsonl", SetResultFormat, kResultFormats},
+    {"--format", "FORMAT", kScan, kChoice,
+     "text (default), json, jsonl, sarif, junit, gitlab, github, markdown, "
+     "csv, csv-clusters or html",
+     SetFindingFormat, kFindingFormats},
+    {"-o,--output", "FILE", kAll & ~kIndex, kFile,
      "write the report to FILE, whole or not at all",
-     [](const std::string& v, Args& a) { return SetText(v, &a.output); }},
-    {"--show-text", "", kResults, "JSON: include the texts as read",
+     [](const std::string& v, Args& a) { return SetFile(v, a, &a.output); }},
+    {"--report", "FORMAT=FILE", kFlags, kReport,
+     "write what was found to FILE, too, in any format of scan; may be given "
+     "several times; -: standard output",
+     SetReport, kFindingFormats, /*repeats=*/true},
+    {"--max-findings", "N", kFlags, kInteger,
+     "at most N findings in a report, the highest scores first",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::size_t>(v, 1, 1'000'000'000, &a.max_findings);
+     }},
+    {"--show-text", "", kFlags, kSwitch, "JSON: include the texts as read",
      [](const std::string&, Args& a) { return Switch(&a.check.show_text); }},
-    {"--all", "", kResults, "text: show every pair of sentences",
+    {"--all", "", kFlags, kSwitch, "text: show every pair of sentences",
      [](const std::string&, Args& a) { return Switch(&a.all); }},
-    {"--width", "N", kResults,
+    {"--width", "N", kFlags, kInteger,
      "text: columns, 40 to 1000 (default: the terminal's, at most 120)",
      [](const std::string& v, Args& a) {
        return SetNumber(v, 40, 1000, &a.width);
      }},
-    {"--color", "WHEN", kResults,
+    {"--color", "WHEN", kFlags, kChoice,
      "text: auto (default), always or never; NO_COLOR is honoured",
-     SetColor},
-    {"--exit-zero", "", kResults, "exit with 0 although something is flagged",
+     SetColor, "auto|always|never"},
+    {"--exit-zero", "", kFlags, kSwitch,
+     "exit with 0 although something is flagged",
      [](const std::string&, Args& a) { return Switch(&a.exit_zero); }},
 
-    {"--threads", "N", kReads, "use N threads (default: one a core)",
-     SetThreads},
-    {"-q,--quiet", "", kAll, "no progress bar and no summary",
+    {"--config", "FILE", kFlags, kFile,
+     "the configuration (default: the nearest .unspin.toml)",
+     [](const std::string& v, Args& a) { return SetText(v, &a.config); },
+     "", false, /*configurable=*/false},
+    {"--no-config", "", kFlags, kSwitch, "without any configuration file",
+     [](const std::string&, Args& a) { return Switch(&a.no_config); }, "",
+     false, /*configurable=*/false},
+    {"--threads", "N", kReads, kInteger,
+     "use N threads (default: one a core)", SetThreads},
+    {"-q,--quiet", "", kAll, kSwitch, "no progress bar and no summary",
      [](const std::string&, Args& a) { return Switch(&a.quiet); }},
-    {"-h,--help", "", kAll, "show this help",
-     [](const std::string&, Args& a) { return Switch(&a.help); }},
-    {"-V,--version", "", kAll, "show the versions of program and model",
-     [](const std::string&, Args& a) { return Switch(&a.version); }},
+    {"-h,--help", "", kAll, kSwitch, "show this help",
+     [](const std::string&, Args& a) { return Switch(&a.help); }, "", false,
+     /*configurable=*/false},
+    {"-V,--version", "", kAll, kSwitch,
+     "show the versions of program and model",
+     [](const std::string&, Args& a) { return Switch(&a.version); }, "", false,
+     /*configurable=*/false},
 };
 
 }  // namespace
+
+std::vector<std::string> OptionSpec::Choices() const {
+  std::vector<std::string> list;
+  for (std::string_view rest = choices; !rest.empty();) {
+    const std::string_view name = rest.substr(0, rest.find('|'));
+    list.emplace_back(name);
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+  }
+  return list;
+}
 
 std::span<const OptionSpec> Options() { return kOptions; }
 

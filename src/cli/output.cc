@@ -32,18 +32,19 @@ bool IsBinary(const std::string& path) {
 }
 
 Status CheckTarget(const std::string& path,
-                   const std::vector<std::string>& inputs) {
+                   const std::vector<std::string>& inputs,
+                   std::string_view option) {
   std::error_code error;
   for (const std::string& input : inputs) {
     if (fs::equivalent(path, input, error)) {
       return Status::Usage(fmt::format(
-          "--output {} is also read: name another file", path));
+          "{} {} is also read: name another file", option, path));
     }
   }
   if (IsBinary(path)) {
     return Status::Usage(fmt::format(
-        "--output {} exists and is no text file, perhaps an index: remove it "
-        "first or name another file", path));
+        "{} {} exists and is no text file, perhaps an index: remove it first "
+        "or name another file", option, path));
   }
   return {};
 }
@@ -51,7 +52,8 @@ Status CheckTarget(const std::string& path,
 }  // namespace
 
 Result<Output> Output::Open(const std::string& path,
-                            const std::vector<std::string>& inputs) {
+                            const std::vector<std::string>& inputs,
+                            std::string_view option) {
   Output output;
   if (path.empty() || path == "-") {
     output.fd_ = STDOUT_FILENO;
@@ -61,12 +63,13 @@ Result<Output> Output::Open(const std::string& path,
   struct stat info {};
   const bool exists = stat(path.c_str(), &info) == 0;
   if (exists && S_ISDIR(info.st_mode)) {
-    return Status::Usage(fmt::format("--output {} is a folder", path));
+    return Status::Usage(fmt::format("{} {} is a folder", option, path));
   }
   if (exists && !S_ISREG(info.st_mode)) {
     output.fd_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
-    if (Status status = CheckTarget(path, inputs); !status.ok()) return status;
+    Status status = CheckTarget(path, inputs, option);
+    if (!status.ok()) return status;
     std::error_code error;
     const fs::path real = fs::weakly_canonical(path, error);
     output.target_ = error ? path : real.string();
@@ -74,7 +77,7 @@ Result<Output> Output::Open(const std::string& path,
     output.fd_ = mkostemp(name.data(), O_CLOEXEC);
     if (output.fd_ >= 0) {
       output.temporary_ = name;
-      SetDoomedFile(name);
+      DoomFile(name);
       // mkostemp is for secrets; a report has the usual permissions.
       const mode_t mask = umask(0);
       umask(mask);
@@ -83,7 +86,7 @@ Result<Output> Output::Open(const std::string& path,
   }
   if (output.fd_ < 0) {
     return Status::Machine(
-        fmt::format("cannot write --output {}: {}", path, Reason()));
+        fmt::format("cannot write {} {}: {}", option, path, Reason()));
   }
   return output;
 }
@@ -99,12 +102,12 @@ Output::~Output() {
   if (fd_ > STDERR_FILENO) close(fd_);
   if (!temporary_.empty()) {
     unlink(temporary_.c_str());
-    SetDoomedFile("");
+    SpareFile(temporary_);
   }
 }
 
 Status Output::Write(std::string_view text) {
-  while (!text.empty()) {
+  while (fd_ >= 0 && !text.empty()) {
     const ssize_t n = write(fd_, text.data(), text.size());
     if (n >= 0) {
       text.remove_prefix(static_cast<std::size_t>(n));
@@ -125,8 +128,8 @@ Status Output::Commit() {
     return Status::Machine(
         fmt::format("cannot write {}: {}", path_, Reason()));
   }
+  SpareFile(temporary_);
   temporary_.clear();
-  SetDoomedFile("");
   return {};
 }
 

@@ -23,8 +23,12 @@ class Output {
   // if the file cannot be written, if it is one of `inputs` (which are read),
   // or if it exists and is no text: that is an index or an archive, named by
   // mistake.
+  // `option` is what the file was named by, for messages.
   static Result<Output> Open(const std::string& path,
-                             const std::vector<std::string>& inputs);
+                             const std::vector<std::string>& inputs,
+                             std::string_view option = "--output");
+  // One that forgets what is written.
+  static Output Nowhere() { return Output(); }
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
   ~Output();  // Without Commit() a file is left as it was.

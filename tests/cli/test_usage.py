@@ -5,7 +5,7 @@ import re
 from support import (FIXTURES, OTHER, SOURCE, SPIN, TestCase, content, main,
                      unspin)
 
-COMMANDS = ["index", "check", "compare", "info", "verify", "remove"]
+COMMANDS = ["index", "check", "compare", "scan", "info", "verify", "remove"]
 
 
 class Help(TestCase):
@@ -67,7 +67,7 @@ class WrongUsage(TestCase):
         (["chekc"], "unknown command chekc, did you mean check?"),
         (["verfiy", "x"], "did you mean verify?"),
         (["qqq"], "unknown command qqq (see unspin --help)"),
-        (["scan", "x"], "unknown command scan"),
+        (["scna", "x"], "unknown command scna, did you mean scan?"),
         (["help", "qqq"], "unknown command qqq"),
         (["--min-score", "1"], "a command comes first"),
         (["check", "--min-scor", "0.3", "x"],

@@ -14,13 +14,14 @@ set(fences
   "^Eigen/|^eigen3/=>^(align|score)/"
   "xxhash\\.h=>^base/hash\\.cc$"
   "sqlite3(ext)?\\.h=>^index/"
-  "zstd\\.h|zdict\\.h=>^(ingest|index|scan)/"
+  "zstd\\.h|zdict\\.h=>^(ingest|index)/"
   "^archive(_entry)?\\.h=>^ingest/"
   "^gumbo\\.h|^pugi(xml|config)|^simdjson=>^ingest/"
   "^nlohmann/=>^report/"
   "libstemmer=>^lexicon/"
   "^CLI/=>^cli/"
-  "^fmt/=>^(ingest|index|detect|report|cli)/")
+  "^toml=>^gate/"
+  "^fmt/=>^(ingest|index|detect|tree|gate|report|cli)/")
 
 set(bad "")
 
