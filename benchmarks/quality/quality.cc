@@ -335,6 +335,7 @@ constexpr Measure kMeasures[] = {
     {"partial", PartialReuse},
     {"alignment", SentenceAlignment},
     {"sentences", SentencePairs},
+    {"random", RandomPairs},
 };
 
 // Runs the measures beside detection that `only` names (all if it is empty).
