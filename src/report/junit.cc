@@ -61,7 +61,7 @@ class JunitReport {
 };
 
 void JunitReport::Attribute(std::string_view name, const std::string& value) {
-  cases_ += fmt::format(" {}=\"{}\"", name, XmlText(value));
+  cases_ += fmt::format(" {}=\"{}\"", name, XmlAttribute(value));
 }
 
 void JunitReport::Open(std::string_view group, const std::string& name) {
@@ -108,7 +108,9 @@ void JunitReport::DocumentCase(std::uint32_t index,
     const Span span = found.empty()                ? Span{}
                       : found[0]->suspect == index ? FirstSuspectSpan(*found[0])
                                                    : FirstSourceSpan(*found[0]);
-    if (const auto region = RegionOf(document, span)) {
+    const auto region = RegionOf(document, span);
+    // Lines of a member are not lines of its archive.
+    if (region && document.member.empty()) {
       Attribute("line", std::to_string(region->begin.line));
     }
   }
@@ -127,13 +129,7 @@ void JunitReport::DocumentCase(std::uint32_t index,
   Attribute("message", message);
   Attribute("type", std::string(Name(first.verdict)));
   cases_ += '>';
-  // Line ends as they are: content is not normalised like attributes.
-  std::string text = XmlText(Text(found));
-  for (std::size_t at = text.find("&#10;"); at != text.npos;
-       at = text.find("&#10;", at)) {
-    text.replace(at, 5, "\n");
-  }
-  cases_ += text;
+  cases_ += XmlContent(Text(found));
   cases_ += failed ? "</failure>\n" : "</skipped>\n";
   cases_ += "    </testcase>\n";
 }
@@ -156,7 +152,7 @@ std::string JunitReport::Write() {
   for (const auto& [document, found] : cases) DocumentCase(document, found);
   Passing(cases);
   for (const SkippedInput& input : findings_.skipped) {
-    Open("unspin.input", input.message.substr(0, 200));
+    Open("unspin.input", input.message);
     ++errors_;
     cases_ += ">\n      <error";
     Attribute("message", input.message);
@@ -175,7 +171,7 @@ std::string JunitReport::Write() {
   out += fmt::format("<testsuites {}>\n", totals);
   out += fmt::format("  <testsuite {} skipped=\"{}\">\n", totals, skipped_);
   out += cases_;
-  out += fmt::format("    <system-out>{}</system-out>\n", XmlText(said));
+  out += fmt::format("    <system-out>{}</system-out>\n", XmlContent(said));
   out += "  </testsuite>\n</testsuites>\n";
   return out;
 }

@@ -10,9 +10,7 @@ bool IsForbidden(char32_t c) {
          c == 0xFFFF;
 }
 
-}  // namespace
-
-std::string XmlText(std::string_view text) {
+std::string Escaped(std::string_view text, bool attribute) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) {
@@ -22,13 +20,20 @@ std::string XmlText(std::string_view text) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;  // Also in "]]>".
       case '"': out += "&quot;"; break;
-      case '\t': out += "&#9;"; break;
-      case '\n': out += "&#10;"; break;
       case '\r': out += "&#13;"; break;
-      default: base::AppendUtf8(IsForbidden(c) ? base::kReplacement : c, &out);
+      case '\t': out += attribute ? "&#9;" : "\t"; break;
+      case '\n': out += attribute ? "&#10;" : "\n"; break;
+      default:
+        base::AppendUtf8(IsForbidden(c) ? base::kReplacement : c, &out);
     }
   }
   return out;
 }
+
+}  // namespace
+
+std::string XmlContent(std::string_view text) { return Escaped(text, false); }
+
+std::string XmlAttribute(std::string_view text) { return Escaped(text, true); }
 
 }  // namespace unspin::report

@@ -10,10 +10,13 @@
 
 namespace unspin::report {
 
-// `text` escaped for an attribute in double quotes or for content: ill-formed
-// UTF-8 and characters that XML 1.0 forbids become U+FFFD; tabs and line ends
-// become references, so that no parser normalises them away.
-std::string XmlText(std::string_view text);
+// `text` escaped for content: ill-formed UTF-8 and characters that XML 1.0
+// forbids become U+FFFD.
+std::string XmlContent(std::string_view text);
+
+// The same for an attribute in double quotes: tabs and line ends become
+// references, so that no parser normalises them away.
+std::string XmlAttribute(std::string_view text);
 
 }  // namespace unspin::report
 
