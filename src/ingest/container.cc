@@ -68,6 +68,7 @@ class ArchiveContainer : public Container {
   Status Drain();
   Status Failure();
   std::optional<Status> CheckExpansion();
+  std::string Label() const;  // With the member that is open.
 
   static la_ssize_t OnRead(archive*, void* self, const void** block);
   static la_int64_t OnSeek(archive*, void* self, la_int64_t at, int whence);
@@ -79,6 +80,8 @@ class ArchiveContainer : public Container {
   MemberStream stream_;
   archive* archive_ = archive_read_new();
   std::size_t lent_ = 0;  // Bytes of in_ that libarchive is working on.
+  std::string member_;  // That is open; empty: none, or nameless.
+  std::uint64_t members_ = 0;
   std::uint64_t expanded_ = 0;
   bool started_ = false;
   bool open_member_ = false;
@@ -137,10 +140,20 @@ Status ArchiveContainer::Failure() {
   dead_ = true;
   // A failure below us is the cause, and names the right file.
   if (!in_->status().ok()) return in_->status();
-  const char* why = archive_ ? archive_error_string(archive_) : nullptr;
+  const char* told = archive_ ? archive_error_string(archive_) : nullptr;
+  const std::string why = base::RepairUtf8(told ? told : "out of memory");
+  if (why.find("too much memory") != why.npos) {
+    return Status::Unreadable(fmt::format(
+        "{}: was compressed with a window of more than 128 MiB (zstd "
+        "--long=28 and up), which is not read",
+        Label()));
+  }
   return Status::Unreadable(
-      fmt::format("{}: truncated or damaged: {}", label_,
-                  base::RepairUtf8(why ? why : "out of memory")));
+      fmt::format("{}: truncated or damaged: {}", Label(), why));
+}
+
+std::string ArchiveContainer::Label() const {
+  return member_.empty() ? label_ : label_ + "!" + member_;
 }
 
 std::optional<Status> ArchiveContainer::CheckExpansion() {
@@ -193,6 +206,7 @@ std::optional<Result<Container::Member>> ArchiveContainer::Next() {
   for (;;) {
     if (Status status = Drain(); !status.ok()) return status;
     if (dead_) return std::nullopt;
+    member_.clear();
     archive_entry* entry = nullptr;
     const int code = archive_read_next_header(archive_, &entry);
     if (code == ARCHIVE_EOF) {
@@ -201,6 +215,12 @@ std::optional<Result<Container::Member>> ArchiveContainer::Next() {
     }
     // Warnings are about attributes and names that do not concern us.
     if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return Failure();
+    if (++members_ > limits_.max_members) {
+      dead_ = true;
+      return Status::Unreadable(
+          fmt::format("{}: has more than {} members; the rest is skipped",
+                      label_, limits_.max_members));
+    }
     open_member_ = true;
     const bool raw = archive_format(archive_) == ARCHIVE_FORMAT_RAW;
     if (raw) return Member{"", &stream_};
@@ -211,7 +231,14 @@ std::optional<Result<Container::Member>> ArchiveContainer::Next() {
     const char* name = archive_entry_pathname_utf8(entry);
     if (name == nullptr) name = archive_entry_pathname(entry);
     Member member{SafeLabel(name ? name : "?"), &stream_};
-    if (!IsHidden(member.name) && !IsOtherMedia(member.name)) return member;
+    member_ = member.name;
+    if (IsHidden(member.name) || IsOtherMedia(member.name)) continue;
+    if (archive_entry_is_encrypted(entry) != 0) {
+      open_member_ = false;  // Nothing of it can be read, so nothing is counted.
+      return Status::Unreadable(
+          fmt::format("{}: is encrypted; skipped", Label()));
+    }
+    return member;
   }
 }
 

@@ -12,10 +12,11 @@
 // over. Over max_expanded_bytes, or (once 64 MiB have come out) over
 // max_expansion_ratio times the bytes of the outermost file that went in, the
 // container ends with an error. Decoders take at most 128 MiB (zstd, --long=27)
-// or 1 GiB (xz) for their windows; libarchive refuses more.
+// or 1 GiB (xz) for their windows; libarchive refuses more. Of an archive with
+// more than max_members entries of any kind the rest is skipped.
 //
-// Errors: a damaged member or a truncated archive gives one Status; what came
-// before it has been delivered.
+// Errors: an encrypted or damaged member or a truncated archive gives one Status
+// that names it; what came before has been delivered.
 // Thread safety: none; one thread at a time.
 
 #ifndef UNSPIN_INGEST_CONTAINER_H_

@@ -174,6 +174,7 @@ class Stripper {
         quote = c;
       } else if (c == '{' || c == '}') {
         braces += c == '{' ? 1 : -1;
+        if (braces > 20) break;  // Nobody writes that.
       } else if (braces <= 0 && c == '>') {
         return i;
       } else if (braces <= 0 && c == '<') {

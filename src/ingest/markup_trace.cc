@@ -110,7 +110,10 @@ class Walk {
     const std::string_view name = source_.substr(at_ + 1, length - 1);
     const bool is_and = name.starts_with("amp") || name.starts_with("AMP");
     if (Text() == '&' && !is_and) return 0;
-    if (length > 1 && Source(length) == ';') return length + 1;
+    if (length > 1 && Source(length) == ';') {
+      const std::size_t prefix = KnownPrefix(length);
+      return prefix > 0 ? prefix : length + 1;
+    }
     if (Text() == '&') return 4;
     return Unclosed(length);
   }
@@ -146,6 +149,19 @@ class Walk {
       }
     }
     return longest > 1 ? longest : 0;
+  }
+
+  // "&notit;" is no name, but "&not" is one: the text has the rest. 0 if not so.
+  std::size_t KnownPrefix(std::size_t length) const {
+    const std::string_view rest = text_.substr(
+        std::min(text_.size(), done_ + CodePointBytes(done_)));
+    for (std::size_t prefix = 3; prefix < std::min<std::size_t>(length, 8);
+         ++prefix) {
+      const std::string_view tail =
+          source_.substr(at_ + prefix, length + 1 - prefix);
+      if (rest.starts_with(tail)) return prefix;
+    }
+    return 0;
   }
 
   std::size_t CodePointBytes(std::size_t from) const {

@@ -85,6 +85,10 @@ TextMap MakeTextMap(const TracedText& text, const SourceLines& lines) {
       }
       place |= lines.EndsLine(at);
     }
+    // The end of the text is a place too.
+    if (place && end == bytes.size()) {
+      pieces.Add(offset, lines.At(source + (end - begin)));
+    }
   };
   if (runs.empty()) return TextMap(pieces.Take());
   offset = static_cast<std::uint32_t>(base::CountCodePoints(
