@@ -50,6 +50,10 @@ CheckResult Begin(const Article& suspect, const Document& document) {
   result.language = document.text.language;
   result.text = suspect.text;
   NoteEvasion(document.text.evasion, &result.notes);
+  if (suspect.hidden_words > 0) {
+    result.notes.push_back("Left out: " + std::to_string(suspect.hidden_words) +
+                           " words that a reader of the page would not see.");
+  }
   const std::size_t words = ProseWords(document);
   if (words < kShortText) {
     result.notes.push_back("The text has only " + std::to_string(words) +

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -120,6 +121,20 @@ TEST(Compare, ShortTextsAreNoted) {
   ExpectSound(r);
   ASSERT_EQ(r.notes.size(), 1u);
   EXPECT_NE(r.notes[0].find("7 words"), std::string::npos) << r.notes[0];
+}
+
+TEST(Compare, NotesWordsThatThePageHides) {
+  Article suspect = ReadOne("rewrites/14-probe.spin.html");
+  const Article source = ReadOne("wire/14-probe.newsml.xml");
+  const std::string note =
+      "Left out: 3 words that a reader of the page would not see.";
+  const auto has_note = [&] {
+    const CheckResult r = Compare(suspect, source, {});
+    return std::find(r.notes.begin(), r.notes.end(), note) != r.notes.end();
+  };
+  EXPECT_FALSE(has_note());
+  suspect.hidden_words = 3;
+  EXPECT_TRUE(has_note());
 }
 
 TEST(Compare, EmptyTextsHaveNothingInCommon) {
