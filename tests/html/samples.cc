@@ -277,6 +277,15 @@ Findings Large() {
   return out.findings();
 }
 
+// With much that no passage touches.
+Findings Padded() {
+  Findings findings = Fixtures();
+  ScannedDocument& source =
+      findings.documents[findings.findings[0].source];
+  for (int i = 0; i < 5000; ++i) source.text += "\n\nNo more of it.";
+  return findings;
+}
+
 Findings Empty() {
   Findings findings;
   findings.documents.resize(40);
@@ -302,7 +311,7 @@ int main(int argc, char** argv) {
   unspin::Write(folder + "hostile.html", unspin::Hostile());
   unspin::Write(folder + "odd.html", unspin::Odd());
   unspin::Write(folder + "large.html", unspin::Large());
-  unspin::Write(folder + "cut.html", unspin::Fixtures(),
+  unspin::Write(folder + "cut.html", unspin::Padded(),
                 {.bytes = 60'000, .rows = 30, .margin = 10});
   unspin::Write(folder + "empty.html", unspin::Empty());
 }

@@ -42,7 +42,7 @@ function oddBadge(character) {
   const c = character.codePointAt(0);
   const code = "U+" + c.toString(16).toUpperCase().padStart(4, "0");
   const [label, name] = ODD_NAMES[c] || [code, "invisible character"];
-  return el("span.odd", {title: `${name}, ${code}`}, label);
+  return el("span.odd", {dir: "ltr", title: `${name}, ${code}`}, label);
 }
 
 // Nodes that show `text`.
@@ -73,6 +73,9 @@ function plain(text) {
   if (last < text.length) nodes.push(text.slice(last));
   return nodes;
 }
+
+// Without what does not show, for the title of the window.
+const visible = (text) => text.replace(ODD, "").replace(/\s+/g, " ");
 
 // A title or a path on one line, apart from the direction of what is around.
 function inline(text, kind) {

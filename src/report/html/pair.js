@@ -348,6 +348,7 @@ class PairView {
     const values = Object.fromEntries(this.detail.evidence);
     const reasons = REASONS.filter(([, names]) =>
       names.every((name) => name in values));
+    if (!reasons.length) return this.allFigures();
     return el("section.why", {"aria-labelledby": "why-title"},
       el("h2", {id: "why-title"}, `Why ${scoreText(this.finding.score)}?`),
       el("p", null, "The score is calibrated on collections in which " +

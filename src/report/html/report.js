@@ -55,7 +55,7 @@ class App {
     byId("pair").append(this.pair.root);
     window.scrollTo(0, 0);
     this.pair.start();
-    document.title = `${nameOf(this.pair.suspect)} \u2013 unspin`;
+    document.title = `${visible(nameOf(this.pair.suspect))} \u2013 unspin`;
   }
 
   back() {
@@ -158,8 +158,11 @@ class App {
     this.setMarks(values[(values.indexOf(this.marks) + 1) % values.length]);
   }
 
-  // On paper the table is not paged.
+  // On paper the table is not paged, and what unspin cannot tell is told.
   printing(begins) {
+    for (const details of document.querySelectorAll(".caution details")) {
+      details.open = begins;
+    }
     if (this.pair || !this.report.findings.length) return;
     if (begins) this.overview.draw(0, 1000);
     else this.overview.update();

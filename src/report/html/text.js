@@ -56,6 +56,9 @@ class TextView {
     this.root = document.createDocumentFragment();
     const ranges = rangesOf(detail, side);
     let end = 0;
+    if (!text.pieces.length) {
+      this.root.append(el("p.gap", null, "This text is not in the report."));
+    }
     for (const [at, piece] of text.pieces) {
       this.gap(at - end);
       end = this.piece(at, piece, ranges);
@@ -162,6 +165,7 @@ class TextView {
   badge(p) {
     const {kind, score} = this.detail.passages[p];
     return button(".badge", `Passage ${p + 1}`, null, {
+      dir: "ltr",  // Not what tells the direction of the paragraph.
       "data-passage": p,
       "aria-label": `Passage ${p + 1}: ${kind}, similarity ` +
         hundredths(score)});
