@@ -8,7 +8,12 @@
 // Memory: one document (or one line of a feed) at a time, of at most twice
 // ReadOptions::max_article_bytes; it does not grow with the size of a feed or
 // archive. Decompression adds its window, at most 128 MiB (zstd, --long=27) or
-// 1 GiB (xz).
+// 1 GiB (xz). ReadOptions::map_positions adds a few bytes for each character of
+// the one document.
+//
+// Comments in Markdown and HTML suppress parts of a text (Article::suppressed,
+// docs/guide.md). Members of archives are never written to disk, whatever their
+// names; links among them are passed over.
 //
 // Errors are soft: Next() returns the status of an input, archive member or
 // line that could not be read and the following call goes on with the next
