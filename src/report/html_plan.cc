@@ -23,16 +23,40 @@ void AddWindows(const Finding& finding, std::uint32_t margin,
   }
 }
 
-std::size_t WindowBytes(const Finding& finding, std::uint32_t margin) {
-  std::vector<Span> windows;
-  AddWindows<&Passage::suspect, &AlteredQuote::suspect>(finding, margin,
-                                                        &windows);
-  AddWindows<&Passage::source, &AlteredQuote::source>(finding, margin,
-                                                      &windows);
-  std::size_t bytes = 0;
-  for (Span span : windows) bytes += span.size();
-  return bytes;
-}
+// About how many bytes of each text the windows take, never more than it has.
+class WindowBytes {
+ public:
+  explicit WindowBytes(const Findings& findings)
+      : findings_(findings), bytes_(findings.documents.size(), 0) {}
+
+  // Returns the sum with this finding.
+  std::size_t Add(const Finding& finding, std::uint32_t margin) {
+    std::vector<Span> suspect, source;
+    AddWindows<&Passage::suspect, &AlteredQuote::suspect>(finding, margin,
+                                                          &suspect);
+    AddWindows<&Passage::source, &AlteredQuote::source>(finding, margin,
+                                                        &source);
+    Add(finding.suspect, suspect);
+    Add(finding.source, source);
+    return sum_;
+  }
+
+ private:
+  void Add(std::uint32_t document, const std::vector<Span>& windows) {
+    const std::size_t size = findings_.documents[document].text.size();
+    std::size_t& bytes = bytes_[document];
+    for (Span span : windows) {
+      const std::size_t more =
+          std::min<std::size_t>(span.size(), size - bytes);
+      bytes += more;
+      sum_ += more;
+    }
+  }
+
+  const Findings& findings_;
+  std::vector<std::size_t> bytes_;
+  std::size_t sum_ = 0;
+};
 
 // Sorted, clipped to the text, and what touches joined.
 void Join(std::uint32_t length, std::vector<Span>* spans) {
@@ -75,12 +99,13 @@ void NameDocuments(const Findings& findings, HtmlPlan* plan) {
 // texts. Returns their bytes.
 std::size_t AddDetails(const Findings& findings, const HtmlLimits& limits,
                        HtmlPlan* plan) {
-  std::size_t bytes = 0, windows = 0;
+  std::size_t bytes = 0;
+  WindowBytes windows(findings);
   for (std::size_t i = 0; i < plan->rows; ++i) {
     const Finding& finding = findings.findings[i];
     std::string detail = DetailJson(findings, finding);
-    windows += WindowBytes(finding, limits.margin);
-    if (bytes + detail.size() + windows > limits.bytes) break;
+    const std::size_t shown = windows.Add(finding, limits.margin);
+    if (bytes + detail.size() + shown > limits.bytes) break;
     bytes += detail.size();
     plan->details.push_back(std::move(detail));
   }
