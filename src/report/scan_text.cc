@@ -25,7 +25,7 @@ class ScanText {
       : findings_(findings),
         limit_(Limit(options, 0, 0)),
         selection_(Select(findings, limit_)),
-        pairs_((options.max_pairs + 3) / 4),
+        pairs_(options.max_pairs / 4 + (options.max_pairs % 4 > 0 ? 1 : 0)),
         listed_(options.max_pairs > 1'000'000 ? options.max_pairs
                                               : kMostListed),
         excerpts_(findings),
@@ -128,12 +128,15 @@ void ScanText::Block(const Finding& finding) {
   const std::string name = PlaceName(source, FirstSourceSpan(finding));
   for (const Cell& cell : PlainRow(Printable(name))) head.push_back(cell);
   out_.Rows("  ", head, out_.Color("1;31"), 4);
-  out_.Line(
-      "    ",
+  std::string figures =
       fmt::format("score {}{}{} explained{}{}", TwoDecimals(finding.score),
                   kDot, Percent(finding.coverage), kDot,
-                  Count(finding.passages.size(), "passage")),
-      6);
+                  Count(finding.passages.size(), "passage"));
+  if (!finding.altered_quotes.empty()) {
+    figures += fmt::format(
+        "{}{}", kDot, Count(finding.altered_quotes.size(), "altered quote"));
+  }
+  out_.Line("    ", figures, 6);
   Places(finding);
   for (const std::string& note : finding.notes) {
     out_.Line("    note: ", note, 10);
@@ -164,8 +167,8 @@ void ScanText::Places(const Finding& finding) {
       line += part == &document.title ? "\"" + *part + "\"" : *part;
     }
     if (line.empty()) continue;
-    out_.Line(index == finding.source ? "    source: " : "    suspect: ", line,
-              6);
+    out_.Line("    ",
+              (index == finding.source ? "source: " : "suspect: ") + line, 6);
   }
 }
 
