@@ -18,6 +18,7 @@
 // with the model compiled in instead (which has seen the sets).
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -228,25 +229,55 @@ double Auc(const std::vector<double>& positives, const std::vector<double>& nega
   return sum / static_cast<double>(positives.size()) / static_cast<double>(negatives.size());
 }
 
-// Expected calibration error over ten bins, each set counting alike.
-double CalibrationError(const std::vector<Item>& items) {
+// Reliability over ten bins of the score, each set counting alike: mean score,
+// share of rewrites, and the bin's share of all.
+struct Bin {
+  double weight = 0, score = 0, rewrites = 0;
+};
+
+std::array<Bin, 10> Reliability(const std::vector<Item>& items) {
   std::map<std::string, double> counts;
   double sets = 0;
   for (const Item& i : items) {
     if (IsScored(i)) sets += counts[i.pair->set]++ == 0;
   }
-  double n[10] = {}, mean[10] = {}, truth[10] = {};
+  std::array<Bin, 10> bins{};
   for (const Item& i : items) {
     if (!IsScored(i)) continue;
     const double w = 1 / counts[i.pair->set] / sets;
-    const int bin = std::min(9, static_cast<int>(i.score * 10));
-    n[bin] += w;
-    mean[bin] += w * i.score;
-    truth[bin] += w * (i.pair->truth == Truth::kRewrite);
+    Bin& bin = bins[static_cast<std::size_t>(std::min(9, static_cast<int>(i.score * 10)))];
+    bin.weight += w;
+    bin.score += w * i.score;
+    bin.rewrites += w * (i.pair->truth == Truth::kRewrite);
   }
+  return bins;
+}
+
+// Expected calibration error.
+double CalibrationError(const std::array<Bin, 10>& bins) {
   double error = 0;
-  for (int b = 0; b < 10; ++b) error += std::abs(mean[b] - truth[b]);
+  for (const Bin& bin : bins) error += std::abs(bin.score - bin.rewrites);
   return error;
+}
+
+nlohmann::ordered_json ToJson(const std::array<Bin, 10>& bins) {
+  auto out = nlohmann::ordered_json::array();
+  for (const Bin& bin : bins) {
+    if (bin.weight == 0) continue;
+    out.push_back({{"share", bin.weight}, {"score", bin.score / bin.weight},
+                   {"rewrites", bin.rewrites / bin.weight}});
+  }
+  return out;
+}
+
+// Share of the positives over the boundary of each false-positive rate.
+nlohmann::ordered_json RocOf(const std::vector<double>& positives,
+                             const std::vector<double>& negatives) {
+  auto points = nlohmann::ordered_json::array();
+  for (double rate = 0.0005; rate < 1; rate *= 1.25) {
+    points.push_back({rate, Above(positives, Boundary(negatives, rate))});
+  }
+  return points;
 }
 
 class DetectionTable {
@@ -274,7 +305,7 @@ class DetectionTable {
       }
       const bool by_kind = last == "pos_wire_rewrites" || last == kNegatives ||
                            last == "pos_detectrl_news" || last == "clough_stevenson" ||
-                           last == "pos_f3_news";
+                           last == "pos_f3_news" || last == "pos_llmfake_gossipcop";
       if (by_kind && rows.emplace(last, i.pair->kind).second) {
         const std::string kind = i.pair->kind, set = last;
         Row(set, "  " + kind, [&](const Item& x) {
@@ -282,9 +313,11 @@ class DetectionTable {
         });
       }
     }
-    const double ece = CalibrationError(items_);
+    const std::array<Bin, 10> bins = Reliability(items_);
+    const double ece = CalibrationError(bins);
     std::printf("\ncalibration error (ten bins, sets alike): %.3f\n", ece);
     json_["calibration_error"] = ece;
+    json_["reliability"] = ToJson(bins);
     return json_;
   }
 
@@ -301,7 +334,8 @@ class DetectionTable {
     json_["sets"].push_back({{"set", set}, {"row", name}, {"pairs", scores.size()},
                              {"auc", auc}, {"at_1_percent", Above(scores, b1_)},
                              {"at_0.1_percent", Above(scores, b01_)},
-                             {"at_half", Above(scores, 0)}});
+                             {"at_half", Above(scores, 0)},
+                             {"roc", RocOf(scores, negatives_)}});
   }
 
   const std::vector<Item>& items_;

@@ -43,11 +43,29 @@ std::string Text(const json& o, const char* field) {
   return it != o.end() && it->is_string() ? it->get<std::string>() : "";
 }
 
+std::string KindOf(const SetInfo& info, const json& o) {
+  const std::string set = info.name;
+  if (set == "pos_llmfake_gossipcop") {
+    return Text(o, "model").rfind("chatgpt", 0) == 0 ? "chatgpt" : "others";
+  }
+  return Text(o, info.truth == Truth::kIndependent || set == "pos_f3_news"
+                     ? "label"
+                     : "kind");
+}
+
 Truth TruthOf(const SetInfo& info, const json& o) {
   const std::string label = Text(o, "label");
   if (info.truth == Truth::kIndependent && label.rfind("independent", 0) != 0) {
     return Truth::kUnscored;  // Overlap by shared wire copy.
   }
+  // By reading (docs/error-study.md): 16 of 22 targets of the smaller models go
+  // on with the text or are fragments; 17 of 23 altered ones are mostly invented.
+  // They are reported, but neither trained on nor part of the calibration.
+  const std::string set = info.name;
+  if (set == "pos_llmfake_gossipcop" && KindOf(info, o) != "chatgpt") {
+    return Truth::kUnscored;
+  }
+  if (set == "pos_f3_news" && label != "rewrite") return Truth::kUnscored;
   return info.truth;
 }
 
@@ -57,7 +75,7 @@ void AddPairs(const SetInfo& info, const json& o, std::vector<LabelledPair>* out
   pair.id = Text(o, "id");
   pair.group = Text(o, "group");
   pair.truth = TruthOf(info, o);
-  pair.kind = info.truth == Truth::kIndependent ? Text(o, "label") : Text(o, "kind");
+  pair.kind = KindOf(info, o);
   pair.suspect = Text(o, "target_text");
   if (o.contains("source_texts")) {
     for (std::size_t k = 0; k < o["source_texts"].size(); ++k) {
