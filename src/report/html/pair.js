@@ -65,6 +65,9 @@ class PairView {
         el("p.lede", null, before,
            el("cite", null, inline(this.source.title || this.source.id)),
            after),
+        f.credited ? el("p.notice", null, "This text credits the outlet of " +
+          "the source. That says where the text comes from; the verdict on " +
+          "the wording stays what it is.") : "",
         f.reason ? el("p.notice", null, "Allowed: ", inline(f.reason)) : ""),
       el("dl.score-block", null,
         this.datum("Score", scoreText(f.score),
@@ -106,6 +109,7 @@ class PairView {
   }
 
   addDetail() {
+    this.detail.numbers ||= [];
     this.links = linksOf(this.detail);
     this.texts = {suspect: block("text-" + this.finding.suspect),
                   source: block("text-" + this.finding.source)};
@@ -118,6 +122,7 @@ class PairView {
                           notes.map((note) => el("li", null, shown(note)))));
     }
     if (this.detail.quotes.length) this.root.append(this.quotes());
+    if (this.detail.numbers.length) this.root.append(this.numbers());
     this.root.append(this.sideBySide(), this.explanation());
     this.root.dataset.marks = this.actions.marks();
   }
@@ -140,12 +145,27 @@ class PairView {
           el("dl", null, row("source", "Source", quote),
              row("suspect", "This text", quote)),
           button(".link-like", "Show in the texts",
-                 () => this.showQuote(q))))));
+                 () => this.show("quotes", q))))));
   }
 
-  showQuote(q) {
+  numbers() {
+    const of = (side, number) => excerpt(this.texts[side], number[side], []);
+    return el("section.numbers", {"aria-labelledby": "numbers-title"},
+      el("h2", {id: "numbers-title"}, "Altered numbers ",
+         el("span.number", null, this.detail.numbers.length)),
+      el("p.hint", null, "Numbers of the source in whose place this text has " +
+         "another one."),
+      el("ul.chips", null, this.detail.numbers.map((number, n) =>
+        el("li", null, button("", [of("source", number), " \u2192 ",
+                                   of("suspect", number)],
+                              () => this.show("numbers", n),
+                              {title: "Show in the texts"})))));
+  }
+
+  // Scrolls both texts to a quotation or a number.
+  show(kind, i) {
     for (const side of ["source", "suspect"]) {
-      const [first] = this.views[side].quotes[q];
+      const [first] = this.views[side][kind][i];
       if (first) this.scrollTo(side, first);
     }
     this.compare.scrollIntoView();

@@ -42,6 +42,8 @@ function rangesOf(detail, side) {
     }
   });
   detail.quotes.forEach((quote, q) => add("quote", quote[side], {quote: q}));
+  detail.numbers.forEach((number_, n) =>
+    add("number", number_[side], {number: n}));
   return ranges;
 }
 
@@ -52,6 +54,7 @@ class TextView {
     this.badges = [];                            // Of each passage.
     this.links = this.allLinks.map(() => []);    // Elements of each.
     this.quotes = detail.quotes.map(() => []);
+    this.numbers = detail.numbers.map(() => []);
     this.detail = detail;
     this.root = document.createDocumentFragment();
     const ranges = rangesOf(detail, side);
@@ -116,9 +119,9 @@ class TextView {
     const links = of("link").map((r) => r.link);
     this.enter(of("passage").map((r) => r.passage), links);
     const changed = of("changed").some((r) => r.link === links[0]);
-    const quotes = of("quote");
+    const quotes = of("quote"), numbers_ = of("number");
     const classes = (changed ? ".changed" : links.length ? ".kept" : "") +
-      (quotes.length ? ".quoted" : "");
+      (quotes.length ? ".quoted" : "") + (numbers_.length ? ".figure" : "");
     const nodes = shown(text);
     if (!classes) {
       this.inner.append(...nodes);
@@ -126,6 +129,7 @@ class TextView {
     }
     const span = el("span" + classes, null, nodes);
     for (const q of quotes) this.quotes[q.quote].push(span);
+    for (const n of numbers_) this.numbers[n.number].push(span);
     this.inner.append(span);
   }
 

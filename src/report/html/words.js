@@ -121,6 +121,10 @@ const FIGURES = {
   quotes_identical: ["Identical quotes", "shown",
     "Direct quotes of five words and more that both have in the same words. " +
     "Two reporters at one press conference print the same sentence."],
+  sibling_margin: ["Margin over other reports", "signed",
+    "How much better this source matches the linked sentences than the " +
+    "nearest other report of the event in the index does. Below 0.28 it " +
+    "lowers the score."],
   quotes_altered: ["Altered quotes", "shown",
     "Direct quotes of the source that stand in this text in other words."],
 };
