@@ -5,8 +5,17 @@
 // in Compare(), in both directions; the flagged ones are findings. Clusters
 // gather around a representative, never along a chain of unverified pairs.
 //
-// A paragraph that stands in many documents (ScanOptions::boilerplate_*) is
-// boilerplate: it is left out of sketch and alignment, and reported.
+// Documents of the same words are compared with the earliest of them alone, each
+// of them a finding against it; that one stands for all of them in every other
+// pair.
+//
+// Sentences that stand in many documents which differ otherwise (a licence, a
+// header, a template filled in) are boilerplate (ScanOptions::boilerplate_*): they
+// are left out of sketch and alignment, and reported. What copies of one article
+// have in common is none, however many there are.
+//
+// The result does not depend on the order of the inputs, nor on the number of
+// threads, nor on the cache; only `skipped` is in the order met.
 //
 // Thread safety: one call at a time for one cache file.
 
@@ -35,11 +44,12 @@ struct ScanOptions {
                                       // over.
   std::vector<std::string> languages;  // Only documents in these; empty: all.
   std::size_t max_aligned = 20;       // Candidate pairs aligned, a document.
-  // Boilerplate: a paragraph in at least so many documents, and in so large a
-  // share of all.
+  // Boilerplate: a sentence in at least so many documents that differ otherwise,
+  // and in so large a share of all documents.
   std::size_t boilerplate_documents = 10;
-  double boilerplate_share = 0.02;
-  // Pairs count only if one of the two is in a changed file. Empty: all do.
+  double boilerplate_share = 0.0005;
+  // Pairs count only if one of the two is in a changed file. Empty: all do. Is
+  // called on the caller's thread, with articles without their text.
   std::function<bool(const Article&)> changed;
   const Index* against = nullptr;     // Also pairs with its articles.
   // Affects performance.
@@ -57,7 +67,8 @@ using ScanProgress =
 // Findings::skipped. Two articles of one id: the second gets its origin as id.
 //
 // Cost: reading and sketching each article once, aligning the likely pairs;
-// the texts are kept compressed in memory (about half their size).
+// the texts are kept compressed in memory (about half their size). Figures:
+// docs/scan.md.
 Result<Findings> Scan(ArticleReader& articles, const ScanOptions& options,
                       const ScanProgress& progress);
 

@@ -31,7 +31,7 @@ inline constexpr std::uint32_t kLeastOwn = 20;
 
 struct BoilerplateOptions {
   std::size_t documents = 10;
-  double share = 0.005;
+  double share = 0.0005;
 };
 
 // Sets Entry::left_out; returns what is to be reported: neighbouring sentences

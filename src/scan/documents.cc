@@ -31,6 +31,26 @@ std::string PairFingerprint(const std::string& a, const std::string& b) {
   return base::ToHex(base::HashBytes128(std::min(a, b) + std::max(a, b)));
 }
 
+Finding ToFinding(std::uint32_t suspect, std::uint32_t source,
+                  SourceResult result,
+                  const std::vector<ScannedDocument>& documents) {
+  Finding f;
+  f.suspect = suspect;
+  f.source = source;
+  f.verdict = result.verdict;
+  f.score = result.score;
+  f.coverage = result.coverage;
+  f.passages = std::move(result.passages);
+  f.altered_quotes = std::move(result.altered_quotes);
+  f.altered_numbers = std::move(result.altered_numbers);
+  f.credited = result.credited;
+  f.evidence = std::move(result.evidence);
+  f.notes = std::move(result.notes);
+  f.fingerprint = PairFingerprint(documents[suspect].fingerprint,
+                                  documents[source].fingerprint);
+  return f;
+}
+
 void SortFindings(Findings* findings) {
   const auto& documents = findings->documents;
   std::sort(findings->findings.begin(), findings->findings.end(),
@@ -72,23 +92,6 @@ void FindingsMaker::Add(AgainstHit hit) {
     out_.documents.push_back(std::move(document));
   }
   AddFinding(hit.entry, it->second, std::move(hit.result));
-}
-
-void FindingsMaker::AddFinding(std::uint32_t suspect, std::uint32_t source,
-                               SourceResult result) {
-  Finding f;
-  f.suspect = suspect;
-  f.source = source;
-  f.verdict = result.verdict;
-  f.score = result.score;
-  f.coverage = result.coverage;
-  f.passages = std::move(result.passages);
-  f.altered_quotes = std::move(result.altered_quotes);
-  f.evidence = std::move(result.evidence);
-  f.notes = std::move(result.notes);
-  f.fingerprint = PairFingerprint(out_.documents[suspect].fingerprint,
-                                  out_.documents[source].fingerprint);
-  out_.findings.push_back(std::move(f));
 }
 
 void FindingsMaker::Finish() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scan/against.h"
@@ -17,6 +18,10 @@ namespace unspin::scan {
 
 // Of both contents, in either order.
 std::string PairFingerprint(const std::string& a, const std::string& b);
+
+Finding ToFinding(std::uint32_t suspect, std::uint32_t source,
+                  SourceResult result,
+                  const std::vector<ScannedDocument>& documents);
 
 // Descending score; then by the ids of suspect and source.
 void SortFindings(Findings* findings);
@@ -34,7 +39,10 @@ class FindingsMaker {
 
  private:
   void AddFinding(std::uint32_t suspect, std::uint32_t source,
-                  SourceResult result);
+                  SourceResult result) {
+    out_.findings.push_back(
+        ToFinding(suspect, source, std::move(result), out_.documents));
+  }
 
   const std::vector<Entry>& entries_;
   Findings& out_;
