@@ -59,6 +59,8 @@ struct Finding {
   double coverage = 0;
   std::vector<Passage> passages;
   std::vector<AlteredQuote> altered_quotes;
+  std::vector<AlteredNumber> altered_numbers;
+  bool credited = false;  // The suspect credits the source's outlet.
   std::vector<Figure> evidence;
   std::vector<std::string> notes;
   // Of the content of both, in either order: 32 hex digits. What a baseline

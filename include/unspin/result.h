@@ -8,11 +8,13 @@
 #define UNSPIN_RESULT_H_
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "unspin/span.h"
+#include "unspin/text_map.h"
 
 namespace unspin {
 
@@ -60,6 +62,19 @@ struct AlteredQuote {
   std::string speaker;  // As named in the source, else the suspect; or empty.
 };
 
+// A number of the source in whose place the suspect, in a sentence that follows
+// the source's, has another one.
+struct AlteredNumber {
+  Span suspect;
+  Span source;
+};
+
+// Where the suspect names another outlet as the source of what it says.
+struct Credit {
+  Span suspect;        // Of the outlet's name.
+  std::string outlet;  // As the text has it.
+};
+
 // A named figure. docs/json.md documents each.
 struct Figure {
   std::string name;  // snake_case
@@ -78,6 +93,10 @@ struct SourceResult {
   double coverage = 0;  // Share of the suspect's own prose explained, [0, 1].
   std::vector<Passage> passages;            // In the suspect's order.
   std::vector<AlteredQuote> altered_quotes;  // In the suspect's order.
+  std::vector<AlteredNumber> altered_numbers;  // In the suspect's order.
+  // The suspect credits the outlet of this source. That says where the text
+  // comes from; the verdict on the wording stays what it is.
+  bool credited = false;
   std::vector<Figure> evidence;             // In a fixed order.
   std::vector<std::string> notes;           // Sentences for the reader.
 
@@ -88,10 +107,17 @@ struct CheckResult {
   std::string id;
   std::string title;
   std::string origin;  // Where the suspect was read from; not in the JSON.
+  // The same in parts, and where its text lies there (unspin/article.h); for
+  // reports of findings.
+  std::string file;
+  std::string member;
+  std::uint64_t line = 0;
+  TextMap map;
   std::string language;  // Detected or given; "und" if neither.
   Verdict verdict = Verdict::kNone;  // Of the best source; none without one.
   double score = 0;
   std::vector<SourceResult> sources;  // Descending score, coverage; then id.
+  std::vector<Credit> credits;        // In the suspect's order.
   std::vector<std::string> notes;     // Evasion signs, short text, caps met.
   std::string text;                   // The suspect as read.
 };
