@@ -4,7 +4,7 @@
 //   quality [--data DIR] [--json FILE] [--markdown FILE] [--errors FILE]   the tables
 //   quality --only MEASURE,...                           some: detection, pan13,
 //                                                        partial, alignment,
-//                                                        sentences, random
+//                                                        sentences, quotes, random
 //   quality --random N                                   random pairs (20000)
 //   quality --worst                                      and where measures fail
 //   quality [--data DIR] --leave-out                     each set scored by a model
@@ -369,6 +369,7 @@ constexpr Measure kMeasures[] = {
     {"partial", PartialReuse},
     {"alignment", SentenceAlignment},
     {"sentences", SentencePairs},
+    {"quotes", AlteredQuotes},
     {"random", RandomPairs},
 };
 
