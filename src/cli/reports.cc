@@ -50,8 +50,9 @@ std::vector<Use> Uses(const Args& args) {
 
 std::string Identity(const std::string& path) {
   std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error);
-  return path == "-" || error ? path : real.native();
+  if (path == "-") return path;
+  const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path : real.native();
 }
 
 bool ToStandardOutput(const Args& args) {

@@ -56,18 +56,18 @@ class Selector {
   }
 
   void Take(const std::string& path) {
-    if (path == "-" || !fs::is_directory(path, error_)) {
-      Add(path == "-" ? path : Shown(path), path == "-" ? path : Real(path));
-      return;
+    if (path == "-") return Add(path, path);
+    if (!fs::is_directory(path, error_)) {
+      return Add(Shown(path), Real(Shown(path)));
     }
-    Folder folder{Shown(path), Real(path), {}, Scope::kUsual};
+    Folder folder{Shown(path), Real(Shown(path)), {}, Scope::kUsual};
     folder.shown = tree::SplitPath(Absolute(folder.path));
-    const std::size_t before = found_.size();
+    const std::size_t before = met_;
     const std::size_t problems = tree_.problems.size();
     ignores_.clear();
     if (options_.gitignore) EnterAbove(folder.real);
     Walk(folder);
-    if (found_.size() == before && tree_.problems.size() == problems) {
+    if (met_ == before && tree_.problems.size() == problems) {
       tree_.problems.push_back(fmt::format("{} holds no texts to scan", path));
     }
   }
@@ -104,16 +104,15 @@ class Selector {
   }
 
   std::string Absolute(const std::string& path) const {
-    return path.starts_with('/') ? path
-                                 : fs::path(Join(here_, path))
-                                       .lexically_normal().native();
+    const fs::path absolute = path.starts_with('/') ? path : Join(here_, path);
+    return absolute.lexically_normal().native();
   }
 
   std::string Real(const std::string& path) const {
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(path.empty() ? "." : path,
-                                               error);
-    return error ? Absolute(path) : real.native();
+    const std::string absolute = Absolute(path);
+    const fs::path real = fs::weakly_canonical(absolute, error);
+    return error ? absolute : real.native();
   }
 
   std::vector<GlobList> Lists(const std::vector<TreeGlob>& globs) const {
@@ -270,6 +269,7 @@ class Selector {
   }
 
   void Add(std::string path, std::string real) {
+    ++met_;
     if (taken_.insert(real).second) {
       found_.push_back({std::move(path), std::move(real)});
     }
@@ -307,6 +307,7 @@ class Selector {
   std::set<std::string> walked_;
   std::vector<Found> found_;
   std::vector<Found> links_;
+  std::size_t met_ = 0;  // Texts, also if they were taken before.
   std::size_t foreign_ = 0;
   std::string first_foreign_;
   Tree tree_;

@@ -37,8 +37,8 @@ class Guide(TestCase):
         helps = "".join(
             subprocess.run([PROGRAM, command, "--help"], text=True,
                            capture_output=True, timeout=TIMEOUT).stdout
-            for command in ("index", "check", "compare", "info", "verify",
-                            "remove"))
+            for command in ("index", "check", "compare", "scan", "info",
+                            "verify", "remove"))
         for option in set(re.findall(r"--[a-z][a-z-]+", GUIDE)):
             self.assertIn(f"{option} ", helps)
 
