@@ -170,12 +170,13 @@ class Selection(ScanTest):
         self.assertEqual(self.states(self.dir / "content"), [NEW])
 
     def test_languages(self):
-        for name, source in (("d.md", GERMAN), ("e.md", GERMAN_REWRITE),
-                             ("f.md", "wire/16-tarif.txt")):
+        for name, source in (("d.md", GERMAN), ("e.md", GERMAN_REWRITE)):
             self.write(f"content/{name}", content(source))
         german = ("content/d.md", "content/e.md", "new")
         self.assertEqual(self.states("content"), [NEW, german])
-        self.assertEqual(self.states("--languages", "de", "content"), [german])
+        self.assertEqual(self.states("--languages", "en", "content"), [NEW])
+        self.assertNotIn(NEW, self.found(self.scan(
+            "--languages", "de", "--format", "json", "content")))
         self.assertEqual(self.states("--languages", "de, EN", "content"),
                          [NEW, german])
         self.assertFails(self.scan("--languages", "german", "content"), 2,
