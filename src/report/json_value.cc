@@ -54,6 +54,15 @@ Json ToJson(const AlteredQuote& quote) {
           {"speaker", quote.speaker}};
 }
 
+Json ToJson(const AlteredNumber& number) {
+  return {{"suspect", ToJson(number.suspect)},
+          {"source", ToJson(number.source)}};
+}
+
+Json ToJson(const Credit& credit) {
+  return {{"suspect", ToJson(credit.suspect)}, {"outlet", credit.outlet}};
+}
+
 Json ToJson(const std::vector<Figure>& figures) {
   Json json = Json::object();
   for (const Figure& figure : figures) {

@@ -24,6 +24,8 @@ double Rounded(double value);
 Json ToJson(Span span);
 Json ToJson(const Passage& passage);
 Json ToJson(const AlteredQuote& quote);
+Json ToJson(const AlteredNumber& number);
+Json ToJson(const Credit& credit);
 Json ToJson(const std::vector<Figure>& figures);
 Json ToJson(const std::vector<std::string>& strings);
 

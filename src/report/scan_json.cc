@@ -64,6 +64,8 @@ Json ToJson(const Findings& findings, const Finding& finding) {
           {"fingerprint", FingerprintOf(findings, finding)},
           {"passages", std::move(passages)},
           {"altered_quotes", report::ToJson(finding.altered_quotes)},
+          {"altered_numbers", report::ToJson(finding.altered_numbers)},
+          {"credited", finding.credited},
           {"evidence", report::ToJson(finding.evidence)},
           {"notes", report::ToJson(finding.notes)}};
 }
