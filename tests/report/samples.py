@@ -1,6 +1,7 @@
 """The samples that write_reports writes, read back."""
 
 import atexit
+import functools
 import json
 import os
 import pathlib
@@ -28,8 +29,9 @@ def text(name, ending):
     return raw(name, ending).decode("utf-8")  # Strict: never ill-formed.
 
 
+@functools.lru_cache(maxsize=None)
 def report(name):
-    """The JSON report: what the other formats are held to."""
+    """The JSON report: what the other formats are held to. Not to be changed."""
     return json.loads(text(name, "json"))
 
 

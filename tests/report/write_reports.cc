@@ -54,7 +54,7 @@ bool WriteSamples(const std::string& folder) {
          WriteAll(folder, "hostile", HostileFindings(), with_text) &&
          WriteAll(folder, "many", ManyFindings(6'000, 2)) &&
          WriteAll(folder, "long", ManyFindings(3, 200)) &&
-         WriteAll(folder, "large", ManyFindings(1'500, 45));
+         WriteAll(folder, "large", ManyFindings(400, 50));
 }
 
 }  // namespace
