@@ -82,14 +82,14 @@ void AppendDocument(const ScannedDocument& document, std::string* out) {
 }
 
 std::string StaticTable(const Findings& findings, const HtmlPlan& plan) {
-  if (plan.rows == 0) return "<p>Nothing was found.</p>\n";
+  if (plan.rows.empty()) return "<p>Nothing was found.</p>\n";
   std::string out =
       "<table>\n<thead><tr><th>Score</th><th>Verdict</th><th>Text</th>"
       "<th>Explained by</th><th>Share explained</th><th>Passages</th>"
       "<th>Altered quotes</th><th>State</th></tr></thead>\n<tbody>\n";
-  const std::size_t rows = std::min(plan.rows, kStaticRows);
+  const std::size_t rows = std::min(plan.rows.size(), kStaticRows);
   for (std::size_t i = 0; i < rows; ++i) {
-    const Finding& f = findings.findings[i];
+    const Finding& f = *plan.rows[i];
     out.append("<tr><td>").append(Hundredths(f.score)).append("</td><td>");
     out.append(Name(f.verdict)).append("</td>");
     AppendDocument(findings.documents[f.suspect], &out);

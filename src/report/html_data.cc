@@ -98,6 +98,7 @@ Json ToJson(const Finding& finding, const HtmlPlan& plan) {
               {"passages", finding.passages.size()},
               {"quotes", finding.altered_quotes.size()},
               {"state", Name(finding.state)}};
+  if (finding.credited) out["credited"] = true;
   if (!finding.reason.empty()) out["reason"] = finding.reason;
   return out;
 }
@@ -135,14 +136,15 @@ std::string OverviewJson(const Findings& findings, const ReportOptions& options,
               {"read", findings.documents.size()},
               {"aligned", findings.pairs_aligned},
               {"found", findings.findings.size()},
+              {"new", findings.NewCount()},
               {"detailed", plan.details.size()}};
   Json& documents = out["documents"] = Json::array();
   for (std::uint32_t d : plan.documents) {
     documents.push_back(ToJson(findings.documents[d]));
   }
   Json& rows = out["findings"] = Json::array();
-  for (std::size_t i = 0; i < plan.rows; ++i) {
-    rows.push_back(ToJson(findings.findings[i], plan));
+  for (const Finding* finding : plan.rows) {
+    rows.push_back(ToJson(*finding, plan));
   }
   Json& clusters = out["clusters"] = Json::array();
   for (const Cluster& cluster : findings.clusters) {
@@ -195,6 +197,11 @@ std::string DetailJson(const Findings& findings, const Finding& finding) {
                       {"source", Pair(quote.source)},
                       {"speaker", quote.speaker},
                       {"changed", Json::array({std::move(a), std::move(b)})}});
+  }
+  Json& numbers = out["numbers"] = Json::array();
+  for (const AlteredNumber& number : finding.altered_numbers) {
+    numbers.push_back({{"suspect", Pair(number.suspect)},
+                       {"source", Pair(number.source)}});
   }
   Json& evidence = out["evidence"] = Json::array();
   for (const Figure& figure : finding.evidence) {

@@ -1,16 +1,18 @@
 #include "report/html_plan.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "base/utf8.h"
+#include "report/finding_view.h"
 #include "report/html_data.h"
 
 namespace unspin::report {
 namespace {
 
 // The stretches that a finding shows of one of its texts, with their margins.
-// `side` is the member of Passage and AlteredQuote for that text.
-template <Span Passage::*passage_side, Span AlteredQuote::*quote_side>
+// The sides are the members for that text.
+template <Span Passage::*passage_side, Span AlteredQuote::*quote_side,
+          Span AlteredNumber::*number_side>
 void AddWindows(const Finding& finding, std::uint32_t margin,
                 std::vector<Span>* out) {
   const auto add = [&](Span span) {
@@ -21,7 +23,17 @@ void AddWindows(const Finding& finding, std::uint32_t margin,
   for (const AlteredQuote& quote : finding.altered_quotes) {
     add(quote.*quote_side);
   }
+  for (const AlteredNumber& number : finding.altered_numbers) {
+    add(number.*number_side);
+  }
 }
+
+constexpr auto AddSuspectWindows =
+    AddWindows<&Passage::suspect, &AlteredQuote::suspect,
+               &AlteredNumber::suspect>;
+constexpr auto AddSourceWindows =
+    AddWindows<&Passage::source, &AlteredQuote::source,
+               &AlteredNumber::source>;
 
 // About how many bytes of each text the windows take, never more than it has.
 class WindowBytes {
@@ -32,10 +44,8 @@ class WindowBytes {
   // Returns the sum with this finding.
   std::size_t Add(const Finding& finding, std::uint32_t margin) {
     std::vector<Span> suspect, source;
-    AddWindows<&Passage::suspect, &AlteredQuote::suspect>(finding, margin,
-                                                          &suspect);
-    AddWindows<&Passage::source, &AlteredQuote::source>(finding, margin,
-                                                        &source);
+    AddSuspectWindows(finding, margin, &suspect);
+    AddSourceWindows(finding, margin, &source);
     Add(finding.suspect, suspect);
     Add(finding.source, source);
     return sum_;
@@ -78,9 +88,9 @@ void Join(std::uint32_t length, std::vector<Span>* spans) {
 
 void NameDocuments(const Findings& findings, HtmlPlan* plan) {
   std::vector<std::uint32_t>& named = plan->documents;
-  for (std::size_t i = 0; i < plan->rows; ++i) {
-    named.push_back(findings.findings[i].suspect);
-    named.push_back(findings.findings[i].source);
+  for (const Finding* finding : plan->rows) {
+    named.push_back(finding->suspect);
+    named.push_back(finding->source);
   }
   for (const Cluster& cluster : findings.clusters) {
     named.insert(named.end(), cluster.members.begin(), cluster.members.end());
@@ -101,10 +111,9 @@ std::size_t AddDetails(const Findings& findings, const HtmlLimits& limits,
                        HtmlPlan* plan) {
   std::size_t bytes = 0;
   WindowBytes windows(findings);
-  for (std::size_t i = 0; i < plan->rows; ++i) {
-    const Finding& finding = findings.findings[i];
-    std::string detail = DetailJson(findings, finding);
-    const std::size_t shown = windows.Add(finding, limits.margin);
+  for (const Finding* finding : plan->rows) {
+    std::string detail = DetailJson(findings, *finding);
+    const std::size_t shown = windows.Add(*finding, limits.margin);
     if (bytes + detail.size() + shown > limits.bytes) break;
     bytes += detail.size();
     plan->details.push_back(std::move(detail));
@@ -125,11 +134,9 @@ void ShowWhole(const Findings& findings, const std::vector<bool>& wanted,
 void ShowWindows(const Findings& findings, const HtmlLimits& limits,
                  HtmlPlan* plan) {
   for (std::size_t i = 0; i < plan->details.size(); ++i) {
-    const Finding& f = findings.findings[i];
-    AddWindows<&Passage::suspect, &AlteredQuote::suspect>(
-        f, limits.margin, &plan->shown[plan->place[f.suspect]]);
-    AddWindows<&Passage::source, &AlteredQuote::source>(
-        f, limits.margin, &plan->shown[plan->place[f.source]]);
+    const Finding& f = *plan->rows[i];
+    AddSuspectWindows(f, limits.margin, &plan->shown[plan->place[f.suspect]]);
+    AddSourceWindows(f, limits.margin, &plan->shown[plan->place[f.source]]);
   }
   for (std::size_t i = 0; i < plan->shown.size(); ++i) {
     Join(CountOf(findings.documents[plan->documents[i]].text),
@@ -141,8 +148,8 @@ void AddTexts(const Findings& findings, const HtmlLimits& limits,
               std::size_t used, HtmlPlan* plan) {
   std::vector<bool> wanted(plan->documents.size(), false);
   for (std::size_t i = 0; i < plan->details.size(); ++i) {
-    wanted[plan->place[findings.findings[i].suspect]] = true;
-    wanted[plan->place[findings.findings[i].source]] = true;
+    wanted[plan->place[plan->rows[i]->suspect]] = true;
+    wanted[plan->place[plan->rows[i]->source]] = true;
   }
   std::size_t whole = 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -164,19 +171,16 @@ void AddTexts(const Findings& findings, const HtmlLimits& limits,
 HtmlPlan PlanHtml(const Findings& findings, const ReportOptions& options,
                   const HtmlLimits& limits) {
   HtmlPlan plan;
-  plan.rows = std::min(findings.findings.size(), limits.rows);
-  if (options.max_findings > 0) {
-    plan.rows = std::min(plan.rows, options.max_findings);
-  }
+  const std::size_t limit = Limit(options, limits.rows, limits.rows);
+  Selection selected = Select(findings, limit);
+  plan.rows = std::move(selected.findings);
   NameDocuments(findings, &plan);
   const std::size_t used = AddDetails(findings, limits, &plan);
   AddTexts(findings, limits, used, &plan);
-  if (plan.rows < findings.findings.size()) {
-    plan.notes.push_back(
-        "Of " + std::to_string(findings.findings.size()) + " findings, the " +
-        std::to_string(plan.rows) + " with the highest scores are listed.");
+  if (selected.left_out > 0) {
+    plan.notes.push_back(LeftOut(selected.left_out, limit));
   }
-  if (plan.details.size() < plan.rows) {
+  if (plan.details.size() < plan.rows.size()) {
     plan.notes.push_back("To keep the file small, the texts are shown of the "
                          "first " + std::to_string(plan.details.size()) +
                          " findings only.");

@@ -27,8 +27,8 @@ struct HtmlLimits {
 };
 
 struct HtmlPlan {
-  std::size_t rows = 0;              // Findings listed: the first so many.
-  std::vector<std::string> details;  // JSON of the first so many.
+  std::vector<const Finding*> rows;  // Findings listed, new ones first.
+  std::vector<std::string> details;  // JSON of the first so many rows.
   // The documents that the report names, in their order, and the way back.
   std::vector<std::uint32_t> documents;
   std::unordered_map<std::uint32_t, std::uint32_t> place;
@@ -37,7 +37,7 @@ struct HtmlPlan {
   std::vector<std::string> notes;  // What was left out, for the reader.
 };
 
-// REQUIRES: the places of documents in `findings` exist.
+// The plan points into `findings`. REQUIRES: the places of documents exist.
 HtmlPlan PlanHtml(const Findings& findings, const ReportOptions& options,
                   const HtmlLimits& limits);
 

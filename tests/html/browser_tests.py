@@ -310,6 +310,18 @@ class Characters(Report):
                          "".join(text["pieces"][0][1].split()))
 
 
+class Called(Report):
+    def test_altered_numbers_and_credits_are_told(self):
+        page = self.open("odd", "#finding-1")
+        self.assertIn("credits the outlet",
+                      page.locator(".headline").inner_text())
+        button = page.locator(".numbers button")
+        self.assertEqual(button.inner_text(), "456 \u2192 123")
+        button.click()
+        self.assertEqual(page.locator(".pane .figure").all_inner_texts(),
+                         ["456", "123"])
+
+
 class Hostile(Report):
     def visit(self, page):
         page.goto(page.url.split("#")[0] + "#finding-1")

@@ -67,6 +67,8 @@ class Builder {
     finding.coverage = result.coverage;
     finding.passages = result.passages;
     finding.altered_quotes = result.altered_quotes;
+    finding.altered_numbers = result.altered_numbers;
+    finding.credited = result.credited;
     finding.evidence = result.evidence;
     finding.notes = result.notes;
     findings_.findings.push_back(std::move(finding));
@@ -214,6 +216,7 @@ Findings Odd() {
   SourceResult result;
   result.verdict = Verdict::kPartial;
   result.score = 0.4999;
+  result.credited = true;
   for (const auto& [first, last_suspect, last_source] :
        {std::tuple{"The f", "mputed.", "computed."},
         std::tuple{"\u0645\u0631", "\u0644\u0645.", "\u0644\u0645."}}) {
@@ -223,6 +226,8 @@ Findings Odd() {
     passage.sentences = {{passage.suspect, passage.source, 0.5}};
     result.passages.push_back(passage);
   }
+  result.altered_numbers = {
+      {find(suspect.text, "123", "123"), find(source.text, "456", "456")}};
   const std::uint32_t a = out.Add(suspect), b = out.Add(source);
   out.AddFinding(a, b, result);
   return out.findings();

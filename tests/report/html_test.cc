@@ -87,7 +87,7 @@ TEST(PlanHtml, LeavesOutDetailsThatDoNotFitAndSaysSo) {
   Findings findings = SampleFindings();
   findings.findings.resize(50, findings.findings[0]);
   const HtmlPlan plan = PlanHtml(findings, {}, {.bytes = 20'000});
-  EXPECT_EQ(plan.rows, 50U);
+  EXPECT_EQ(plan.rows.size(), 50U);
   EXPECT_THAT(plan.details.size(), AllOf(testing::Gt(2U), testing::Lt(50U)));
   EXPECT_THAT(plan.notes, ElementsAre(HasSubstr("of the first")));
 }
@@ -98,8 +98,17 @@ TEST(PlanHtml, ListsNoMoreFindingsThanAskedFor) {
   ReportOptions options;
   options.max_findings = 2;
   const HtmlPlan plan = PlanHtml(findings, options, {});
-  EXPECT_EQ(plan.rows, 2U);
-  EXPECT_THAT(plan.notes, ElementsAre(HasSubstr("Of 5 findings, the 2")));
+  EXPECT_EQ(plan.rows.size(), 2U);
+  EXPECT_THAT(plan.notes, ElementsAre(HasSubstr("3 findings are left out")));
+}
+
+TEST(PlanHtml, ListsNewFindingsBeforeKnownOnes) {
+  Findings findings = SampleFindings();
+  findings.findings.resize(2, findings.findings[0]);
+  findings.findings[0].state = FindingState::kKnown;
+  const HtmlPlan plan = PlanHtml(findings, {}, {});
+  EXPECT_THAT(plan.rows, ElementsAre(&findings.findings[1],
+                                     &findings.findings[0]));
 }
 
 TEST(PlanHtml, TakesSpansBeyondTheText) {

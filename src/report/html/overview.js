@@ -49,7 +49,7 @@ class Overview {
          el("span.meaning", null, VERDICTS[v][1])));
     const known = ["known", "allowed"].filter((s) => states.has(s))
       .map((s) => `${numbers.format(states.get(s))} ${s}`);
-    const fresh = states.get("new") || 0;
+    const fresh = r.new;
     this.heading = el("h1", {tabindex: -1}, !r.found ? "Nothing was found"
       : fresh ? count(fresh, known.length ? "new finding" : "finding")
       : "No new findings");
