@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""The candidate search against BM25 (Xapian), in one run on one machine.
+
+  benchmarks/retrieval/bm25.py [--build build/release] [--data ../shared/data]
+                               [--work FOLDER] [--json FILE] [--markdown FILE]
+
+Both search the haystack for the sources of the wire rewrites. Xapian: English
+stems, a query of the rewrite's 40 strongest terms by tf-idf joined by OR, its
+default BM25. Needs Debian's python3-xapian (tools/setup --bench) and zstd.
+"""
+
+import argparse
+import collections
+import json
+import math
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+
+import xapian
+
+TERMS = 40
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def lines(path):
+    pipe = subprocess.Popen(["zstd", "-dcq", "--long=27", path],
+                            stdout=subprocess.PIPE)
+    for line in pipe.stdout:
+        yield json.loads(line)
+
+
+def stems(stemmer, text):
+    return collections.Counter(
+        stemmer(word.lower()).decode() for word in WORD.findall(text)
+        if len(word) < 60)
+
+
+def build(data, folder):
+    begin = time.monotonic()
+    stemmer = xapian.Stem("en")
+    database = xapian.WritableDatabase(folder, xapian.DB_CREATE_OR_OVERWRITE)
+    for article in lines(f"{data}/haystack.jsonl.zst"):
+        document = xapian.Document()
+        document.set_data(article["id"])
+        for stem, count in stems(stemmer, article["text"]).items():
+            document.add_term(stem, count)
+        database.add_document(document)
+    database.commit()
+    return time.monotonic() - begin
+
+
+def search(data, folder):
+    stemmer = xapian.Stem("en")
+    database = xapian.Database(folder)
+    n = database.get_doccount()
+    out = []
+    for rewrite in lines(f"{data}/pairs/pos_wire_rewrites.jsonl.zst"):
+        begin = time.monotonic()
+        counts = stems(stemmer, rewrite["target_text"])
+        weights = {s: c * math.log((n + 1) / (database.get_termfreq(s) + 0.5))
+                   for s, c in counts.items() if database.get_termfreq(s)}
+        chosen = sorted(weights, key=lambda s: (-weights[s], s))[:TERMS]
+        analysed = time.monotonic()
+        enquire = xapian.Enquire(database)
+        enquire.set_query(xapian.Query(xapian.Query.OP_OR, chosen))
+        matches = enquire.get_mset(0, 50)
+        found = [match.document.get_data().decode() for match in matches]
+        end = time.monotonic()
+        out.append({
+            "id": rewrite["id"], "kind": rewrite["kind"],
+            "ranks": [found.index(i) if i in found else None
+                      for i in rewrite["source_ids"]],
+            "read": matches.get_matches_estimated(),
+            "analysis_ms": 1000 * (analysed - begin),
+            "search_ms": 1000 * (end - analysed)})
+    return out
+
+
+def rate(rows, k):
+    """Share of the sources among the first k; one source is not there."""
+    ranks = [r for row in rows for r in row["ranks"]]
+    return sum(r is not None and r < k for r in ranks) / (len(ranks) - 1)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", default="build/release")
+    parser.add_argument("--data", default="../shared/data")
+    parser.add_argument("--work", help="keep both indexes here")
+    parser.add_argument("--json")
+    parser.add_argument("--markdown")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.work or scratch
+        ours, theirs = f"{folder}/hay.unspin", f"{folder}/hay.xapian"
+        if not os.path.exists(ours):
+            subprocess.run([f"{options.build}/unspin", "index", "-q", "-o", ours,
+                            f"{options.data}/haystack.jsonl.zst"], check=True)
+        if not os.path.exists(theirs):
+            print(f"Xapian's index: {build(options.data, theirs):.0f} s")
+        # Turns about, the second round counts: both from the system's cache.
+        for _ in range(2):
+            bm25 = search(options.data, theirs)
+            done = subprocess.run(
+                [f"{options.build}/benchmarks/candidates", ours, options.data],
+                check=True, capture_output=True, text=True)
+            unspin = json.loads(done.stdout)
+    table = ["| | recall at 1 | at 10 | at 20 | at 50 | articles touched, median "
+             "| ms a search, median | mean |",
+             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    result = {}
+    for name, rows in (("unspin", unspin), ("BM25, 40 terms", bm25)):
+        times = [row["search_ms"] for row in rows]
+        row = {"recall": {k: rate(rows, k) for k in (1, 10, 20, 50)},
+               "touched": statistics.median(r["read"] for r in rows),
+               "median_ms": statistics.median(times),
+               "mean_ms": statistics.mean(times)}
+        result[name] = row
+        table.append("| " + " | ".join(
+            [name] + [f"{v:.3f}" for v in row["recall"].values()] +
+            [f"{row['touched']:.0f}", f"{row['median_ms']:.2f}",
+             f"{row['mean_ms']:.2f}"]) + " |")
+    ratio = (result["unspin"]["median_ms"] /
+             result["BM25, 40 terms"]["median_ms"])
+    result["ratio_of_medians"] = ratio
+    table += ["", f"Time of unspin / time of BM25, medians: {ratio:.2f}. Without "
+              "the analysis of the text; with sketching; mosaics count each of "
+              "their sources, so recall at 1 cannot reach 1."]
+    print("\n".join(table))
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump(result, file, indent=1)
+            file.write("\n")
+    if options.markdown:
+        with open(options.markdown, "w", encoding="utf-8") as file:
+            file.write("\n".join(table) + "\n")
+
+
+if __name__ == "__main__":
+    main()
