@@ -98,7 +98,7 @@ double SetWeight(const std::string& set) {
 
 // How much negatives count in all beside positives: moves the score of one half,
 // which is to lie near one per cent of false positives.
-constexpr double kNegativeWeight = 1.0;
+constexpr double kNegativeWeight = 0.5;
 
 std::vector<score::Example> Examples(const std::vector<Item>& items,
                                      const std::function<bool(const Item&)>& use) {
