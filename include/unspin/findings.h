@@ -70,7 +70,8 @@ struct Finding {
   std::string reason;  // Of the allow-list entry.
 };
 
-// Documents of which each is in a flagged finding with the representative.
+// Documents of which each is in a flagged finding with the representative, or has
+// the same words as one that is.
 // A document is in one cluster at most; findings between two clusters remain
 // findings.
 struct Cluster {

@@ -1,6 +1,7 @@
 // Clusters: stars of flagged pairs, so that no document is put with one that it
 // was not compared with.
 //
+// Documents of the same words (one fingerprint) count as one and stay together.
 // Greedily: the document with the most flagged links to documents without a
 // cluster becomes a representative (then the earliest by date, then by id), and
 // those become its members.

@@ -10,6 +10,10 @@ namespace {
 // A content word beside a name or number, as in detect/candidates.cc.
 constexpr std::array<double, detect::kRankingSetCount> kFactors = {1, 0.5};
 
+// As many other documents without the word are taken for granted: in a scan of
+// two documents what both have is not common for that.
+constexpr double kBackground = 1000;
+
 // In how many documents each hash of a set occurs.
 class Counts {
  public:
@@ -67,7 +71,7 @@ Weights::Weights(const std::vector<Entry>& entries,
     const Counts counts(entries, documents, set);
     for (const std::uint32_t d : documents) {
       for (const std::uint32_t hash : entries[d].analysis.sketch.sets[set]) {
-        const double idf = std::log((n + 1) / (counts.Of(hash) + 0.5));
+        const double idf = std::log((n + kBackground) / (counts.Of(hash) + 0.5));
         const auto w = static_cast<float>(kFactors[set] * std::max(0.1, idf));
         weights_[d].push_back(w);
         totals_[d] += w;

@@ -54,5 +54,16 @@ TEST(Clusters, AFindingBetweenTwoClustersStaysOutside) {
   EXPECT_THAT(clusters[1].members, ElementsAre(3, 4, 5));
 }
 
+TEST(Clusters, DocumentsOfTheSameWordsStayTogether) {
+  // d is a copy of b, and only compared with it; b is linked to the centre a.
+  auto documents = Documents(4);
+  documents[1].fingerprint = documents[3].fingerprint = "00ff";
+  const auto clusters =
+      MakeClusters(documents, {Link(1, 0), Link(2, 0), Link(3, 1)});
+  ASSERT_EQ(clusters.size(), 1u);
+  EXPECT_EQ(clusters[0].members.size(), 4u);
+  EXPECT_EQ(MakeClusters(documents, {Link(3, 1)})[0].members.size(), 2u);
+}
+
 }  // namespace
 }  // namespace unspin::scan
