@@ -30,7 +30,6 @@ std::vector<Use> Uses(const Args& args) {
                            {"--write-baseline", args.write_baseline},
                            {"--cache", args.scan.cache},
                            {"--against", args.against, false},
-                           {"--index", args.index, false},
                            {"--config", args.config, false}};
   // A baseline may be read and written anew.
   if (args.write_baseline != args.baseline) {
