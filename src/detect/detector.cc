@@ -10,9 +10,11 @@
 #include "detect/dates.h"
 #include "detect/index_impl.h"
 #include "detect/judge.h"
+#include "detect/siblings.h"
 #include "detect/sketcher.h"
 #include "detect/stored_article.h"
 #include "score/model.h"
+#include "text/credits.h"
 
 namespace unspin {
 namespace {
@@ -47,8 +49,16 @@ CheckResult Begin(const Article& suspect, const Document& document) {
   result.id = suspect.id;
   result.title = suspect.title;
   result.origin = suspect.origin;
+  result.file = suspect.file;
+  result.member = suspect.member;
+  result.line = suspect.line;
+  result.map = suspect.map;
   result.language = document.text.language;
   result.text = suspect.text;
+  result.credits = text::FindCredits(document.text, suspect.text);
+  std::erase_if(result.credits, [&](const Credit& c) {  // Its own name.
+    return text::NamesOutlet(c.outlet, suspect.outlet, suspect.url);
+  });
   NoteEvasion(document.text.evasion, &result.notes);
   if (suspect.hidden_words > 0) {
     result.notes.push_back("Left out: " + std::to_string(suspect.hidden_words) +
@@ -62,8 +72,22 @@ CheckResult Begin(const Article& suspect, const Document& document) {
   return result;
 }
 
+// Which sources the suspect credits, by their outlets.
+void MarkCredited(CheckResult* result) {
+  for (SourceResult& source : result->sources) {
+    for (const Credit& credit : result->credits) {
+      if (!text::NamesOutlet(credit.outlet, source.outlet, source.url)) continue;
+      source.credited = true;
+      source.notes.push_back("The text credits " + credit.outlet +
+                             ", where this source appeared.");
+      break;
+    }
+  }
+}
+
 // Sorts the sources and takes the verdict of the best.
 void Finish(const CheckOptions& options, CheckResult* result) {
+  MarkCredited(result);
   auto& sources = result->sources;
   std::sort(sources.begin(), sources.end(),
             [](const SourceResult& a, const SourceResult& b) {
@@ -117,19 +141,25 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
       detect::FindCandidates(corpus, detect::MakeSketch(document),
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
-  std::vector<detect::Candidate> aligned;
+  std::vector<detect::Candidate> judged;
   for (const index::RecordNumber record : candidates->records) {
-    if (result.sources.size() == options.max_aligned) break;
+    if (judged.size() == options.max_aligned) break;
     auto content = corpus.ReadContent(record);
     if (!content.ok()) return content.status();
     auto source = detect::FromContent(std::move(*content));
     if (!source.ok()) return source.status();
     if (source->id == suspect.id) continue;
-    Document text = MakeDocument(source->text, source->language);
-    result.sources.push_back(detect::Judge(document, text, *source, options));
-    aligned.push_back({std::move(*source), std::move(text)});
+    detect::Candidate& candidate = judged.emplace_back();
+    candidate.article = std::move(*source);
+    candidate.document =
+        MakeDocument(candidate.article.text, candidate.article.language);
+    detect::Judge(document, options, &candidate);
   }
-  detect::JudgeRest(document, aligned, options, &result.sources);
+  detect::WeighSiblings(options, &judged);
+  detect::JudgeRest(document, options, &judged);
+  for (detect::Candidate& c : judged) {
+    result.sources.push_back(std::move(c.result));
+  }
   NoteCaps(candidates->buckets, &result.notes);
   Finish(options, &result);
   return result;

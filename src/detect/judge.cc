@@ -5,6 +5,7 @@
 #include <string>
 
 #include "align/alignment.h"
+#include "align/numbers.h"
 #include "align/quotes.h"
 #include "align/similarity.h"
 #include "detect/passages.h"
@@ -34,10 +35,45 @@ std::vector<AlteredQuote> AlteredQuotes(
   return out;
 }
 
+SentenceSupport MeasureSupport(const align::Similarity& similarity,
+                               const align::Alignment& alignment) {
+  SentenceSupport out;
+  for (std::size_t i = 0; i < similarity.suspect.units.size(); ++i) {
+    out.words.push_back(static_cast<float>(similarity.suspect.units[i].words));
+    out.best.push_back(
+        similarity.combined.cols() == 0
+            ? 0
+            : similarity.combined.row(static_cast<Eigen::Index>(i)).maxCoeff());
+  }
+  out.linked.assign(out.words.size(), false);
+  for (const align::Chain& chain : alignment.chains) {
+    for (const align::Link& l : chain.links) {
+      for (std::uint32_t k = 0; k < l.suspect_count; ++k) {
+        out.linked[l.suspect + k] = true;
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<AlteredNumber> AlteredNumbers(
+    const align::Document& suspect, const align::Document& source,
+    const std::vector<align::NumberPair>& pairs) {
+  std::vector<AlteredNumber> out;
+  for (const align::NumberPair& p : pairs) {
+    out.push_back({suspect.text.tokens[p.suspect].span,
+                   source.text.tokens[p.source].span});
+  }
+  return out;
+}
+
+// `evidence` and `support` may be null.
 SourceResult JudgePart(const align::Document& suspect,
                        const align::Document& source_document,
                        const Article& source, const CheckOptions& options,
-                       const align::Excluded& excluded) {
+                       const align::Excluded& excluded,
+                       score::Evidence* evidence_out = nullptr,
+                       SentenceSupport* support = nullptr) {
   const align::Similarity similarity =
       align::Compare(suspect, source_document, excluded);
   const align::Alignment alignment = align::Align(similarity);
@@ -55,6 +91,9 @@ SourceResult JudgePart(const align::Document& suspect,
   out.text = source.text;
   out.passages = MakePassages(similarity, alignment);
   out.altered_quotes = AlteredQuotes(suspect, source_document, quotes);
+  out.altered_numbers =
+      AlteredNumbers(suspect, source_document,
+                     align::FindAlteredNumbers(similarity, alignment));
   const score::Judgement judgement =
       score::Decide(evidence, model.Score(evidence), MeasurePassages(out.passages),
                     options.min_score);
@@ -70,6 +109,8 @@ SourceResult JudgePart(const align::Document& suspect,
   out.evidence.push_back({"quotes_identical", static_cast<double>(identical)});
   out.evidence.push_back(
       {"quotes_altered", static_cast<double>(out.altered_quotes.size())});
+  if (evidence_out != nullptr) *evidence_out = evidence;
+  if (support != nullptr) *support = MeasureSupport(similarity, alignment);
   if (similarity.suspect.truncated || similarity.source.truncated) {
     out.notes.push_back("Only the first " + std::to_string(align::kMaxUnits) +
                         " sentences of a text were aligned.");
@@ -115,25 +156,33 @@ SourceResult Judge(const align::Document& suspect,
   return JudgePart(suspect, source_document, source, options, {});
 }
 
-void JudgeRest(const align::Document& suspect,
-               const std::vector<Candidate>& candidates,
-               const CheckOptions& options, std::vector<SourceResult>* results) {
+void Judge(const align::Document& suspect, const CheckOptions& options,
+           Candidate* candidate) {
+  candidate->result =
+      JudgePart(suspect, candidate->document, candidate->article, options, {},
+                &candidate->evidence, &candidate->support);
+}
+
+void JudgeRest(const align::Document& suspect, const CheckOptions& options,
+               std::vector<Candidate>* candidates) {
   const auto best = std::max_element(
-      results->begin(), results->end(), [](const auto& a, const auto& b) {
-        if (a.score != b.score) return a.score < b.score;
-        return a.id > b.id;
+      candidates->begin(), candidates->end(), [](const auto& a, const auto& b) {
+        if (a.result.score != b.result.score) {
+          return a.result.score < b.result.score;
+        }
+        return a.result.id > b.result.id;
       });
-  if (best == results->end() || !IsFlagged(best->verdict)) return;
+  if (best == candidates->end() || !IsFlagged(best->result.verdict)) return;
   align::Excluded explained(suspect.text.sentences.size(), false);
-  MarkExplained(suspect, *best, &explained);
+  MarkExplained(suspect, best->result, &explained);
   const Rest rest = CountRest(suspect, explained);
-  const std::string explained_by = best->id;
+  const std::string explained_by = best->result.id;
   if (rest.words < kLeastRest || rest.words * 4 < rest.all) return;
-  for (std::size_t k = 0; k < candidates.size(); ++k) {
-    SourceResult& result = (*results)[k];
+  for (Candidate& candidate : *candidates) {
+    SourceResult& result = candidate.result;
     if (IsFlagged(result.verdict) || result.coverage < 0.1) continue;
-    SourceResult part = JudgePart(suspect, candidates[k].document,
-                                  candidates[k].article, options, explained);
+    SourceResult part = JudgePart(suspect, candidate.document,
+                                  candidate.article, options, explained);
     if (!IsFlagged(part.verdict) || part.score < kRestScore) continue;
     part.verdict = Verdict::kPartial;
     part.coverage = Round(part.coverage * rest.words / rest.all, 1e-4);

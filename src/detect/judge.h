@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "align/vocabulary.h"
+#include "score/evidence.h"
 #include "unspin/article.h"
 #include "unspin/options.h"
 #include "unspin/result.h"
@@ -21,22 +22,35 @@ SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);
 
+// How well each sentence of the suspect's prose is matched by one source.
+struct SentenceSupport {
+  std::vector<float> words;
+  std::vector<float> best;   // Similarity of the nearest sentence, in [0, 1].
+  std::vector<bool> linked;  // Part of an alignment.
+};
+
+// A candidate source, judged. Candidates are then weighed against each other.
+struct Candidate {
+  Article article;
+  align::Document document;
+  SourceResult result;
+  score::Evidence evidence{};
+  SentenceSupport support;
+};
+
+// As Judge(), into `candidate`, of which article and document are given.
+void Judge(const align::Document& suspect, const CheckOptions& options,
+           Candidate* candidate);
+
 // Mosaics: a text made of two sources is half foreign to each of them. Once one is
 // flagged, the other candidates are judged anew on what is left of the suspect
 // without the sentences that the flagged one explains, if that is a quarter of
 // its words and kLeastRest words or more. A candidate flagged there is reported as
 // `partial` with a note; all others stay as they are.
-//
-// `candidates` and `results` are parallel, `results` as Judge gave them.
-struct Candidate {
-  Article article;
-  align::Document document;
-};
 inline constexpr std::size_t kLeastRest = 100;
 
-void JudgeRest(const align::Document& suspect,
-               const std::vector<Candidate>& candidates,
-               const CheckOptions& options, std::vector<SourceResult>* results);
+void JudgeRest(const align::Document& suspect, const CheckOptions& options,
+               std::vector<Candidate>* candidates);
 
 }  // namespace unspin::detect
 

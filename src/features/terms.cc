@@ -121,6 +121,9 @@ class TermMaker {
       // Title case proves nothing.
       return never_lower && capital_.contains(form);
     }
+    if (token.all_caps && token.form_size > 4 && !never_lower) {
+      return false;  // Shouted.
+    }
     if (!token.initial) return true;
     if (capital_.contains(form)) return true;
     if (!never_lower) return false;

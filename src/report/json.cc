@@ -17,6 +17,8 @@ Json ToJson(const SourceResult& source, const ReportOptions& options) {
                {"coverage", Rounded(source.coverage)},
                {"passages", report::ToJson(source.passages)},
                {"altered_quotes", report::ToJson(source.altered_quotes)},
+               {"altered_numbers", report::ToJson(source.altered_numbers)},
+               {"credited", source.credited},
                {"evidence", report::ToJson(source.evidence)},
                {"notes", report::ToJson(source.notes)}};
   if (options.show_text) json["text"] = source.text;
@@ -32,6 +34,7 @@ Json ToJson(const CheckResult& result, const ReportOptions& options) {
                {"language", result.language},
                {"verdict", Name(result.verdict)},
                {"score", Rounded(result.score)},
+               {"credits", report::ToJson(result.credits)},
                {"notes", report::ToJson(result.notes)}};
   if (options.show_text) json["text"] = result.text;
   Json& sources = json["sources"] = Json::array();

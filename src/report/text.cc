@@ -64,6 +64,7 @@ class TextReport {
   void Block(const SourceResult& source);
   void Describe(const SourceResult& source);
   void AlteredQuotes(const SourceResult& source, const TextView& text);
+  void AlteredNumbers(const SourceResult& source, const TextView& text);
   void Passages(const SourceResult& source, const TextView& text);
   void PassageHead(const Passage& passage, const TextView& text,
                    std::size_t number);
@@ -150,6 +151,7 @@ void TextReport::Describe(const SourceResult& source) {
 void TextReport::Block(const SourceResult& source) {
   const TextView text(source.text);
   AlteredQuotes(source, text);
+  AlteredNumbers(source, text);
   Passages(source, text);
 }
 
@@ -184,6 +186,24 @@ void TextReport::AlteredQuotes(const SourceResult& source,
     if (text.empty() || suspect_.empty()) continue;
     out_.Pair(U'"' + text.Printable(quote.source) + U'"',
               U'"' + suspect_.Printable(quote.suspect) + U'"');
+  }
+}
+
+void TextReport::AlteredNumbers(const SourceResult& source,
+                                const TextView& text) {
+  if (source.altered_numbers.empty() || text.empty() || suspect_.empty()) return;
+  out_.Heading(
+      fmt::format("Altered numbers ({})", source.altered_numbers.size()));
+  std::size_t left = max_pairs_;
+  for (const AlteredNumber& number : source.altered_numbers) {
+    if (left-- == 0) {
+      out_.Line("    ",
+                fmt::format("\u2026 {} more (--all)",
+                            source.altered_numbers.size() - max_pairs_),
+                4);
+      return;
+    }
+    out_.Pair(text.Printable(number.source), suspect_.Printable(number.suspect));
   }
 }
 

@@ -37,6 +37,10 @@ bool IsAnchor(const Entry& e) {
   return e.kind == TermKind::kName || e.kind == TermKind::kNumber;
 }
 
+constexpr double kPriorAnchors = 15;  // Weight, of two anchors or three.
+constexpr double kPriorShare = 0.6;
+constexpr double kPriorWords = 30;
+
 struct Explained {
   double anchors = 0, words = 0;  // Shares, in [0, 1].
   double missing_anchors = 0;     // Count.
@@ -59,7 +63,10 @@ Explained ExplainedBy(const Side& side,
       if (IsAnchor(e) && found < 0.4) ++out.missing_anchors;
     }
   }
-  out.anchors = Ratio(anchors_found, anchors);
+  // With few anchors the share says little: as if there were some more, of which
+  // the usual part is found.
+  out.anchors = (anchors_found + kPriorAnchors * kPriorShare) /
+                (anchors + kPriorAnchors);
   out.words = Ratio(words_found, words);
   return out;
 }
@@ -242,7 +249,9 @@ Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a)
   out[kAnchorsKept] = source.anchors;
   out[kWordsExplained] = suspect.words;
   out[kWordsKept] = source.words;
-  out[kNewNames] = std::log1p(100 * Ratio(suspect.missing_anchors, rows.sum()));
+  out[kNewNames] = std::log1p(
+      100 * suspect.missing_anchors /
+      (kPriorWords + static_cast<double>(rows.sum())));
   const Best best = BestMatches(s.combined);
   MeasureOrder(s.combined, best, &out);
   out[kChainShare] = ChainShare(a.contrast, rows, columns);
@@ -270,14 +279,18 @@ void AddLinkEvidence(const LinkEvidence& measured, const LinkModel& model,
     (*evidence)[kTopLinks] = -3;
     return;
   }
-  std::vector<double> odds, chains;
+  // Of each chain the best run of links: what it has before and behind takes
+  // nothing from it.
+  std::vector<double> odds, runs;
+  double best_run = 0;
   double positive = 0, words = 0, likely = 0, source_likely = 0;
   for (const MeasuredLink& link : measured.links) {
     const double z = LogOdds(link.facts, model);
     const double p = 1 / (1 + std::exp(-z));
     odds.push_back(z);
-    if (chains.size() <= link.chain) chains.resize(link.chain + 1, 0);
-    chains[link.chain] += z;
+    if (runs.size() <= link.chain) runs.resize(link.chain + 1, 0);
+    runs[link.chain] = std::max(0.0, runs[link.chain]) + z;
+    best_run = std::max(best_run, runs[link.chain]);
     positive += std::max(0.0, z);
     words += link.words;
     likely += p * link.words;
@@ -289,7 +302,7 @@ void AddLinkEvidence(const LinkEvidence& measured, const LinkModel& model,
   double top_sum = -3.0 * static_cast<double>(3 - top);
   for (std::size_t k = 0; k < top; ++k) top_sum += odds[k];
   Evidence& out = *evidence;
-  out[kBestChain] = std::log1p(std::max(0.0, *std::max_element(chains.begin(), chains.end())));
+  out[kBestChain] = std::log1p(best_run);
   out[kAllLinks] = std::log1p(positive);
   out[kLinkedShare] = Ratio(likely, measured.suspect_words);
   out[kLinkedSourceShare] = Ratio(source_likely, measured.source_words);

@@ -43,7 +43,7 @@ enum Figure : std::size_t {
   kSourceCoverage,    // Share of the source's words in linked sentences.
   kNewNames,          // ln(1 + anchors a hundred words that the source lacks).
   kLinkedContrast,    // Mean contrast of the links, weighted.
-  kBestChain,         // ln(1 + log-odds of the links of the best chain, added).
+  kBestChain,         // ln(1 + log-odds of the best run of links in a chain).
   kAllLinks,          // ln(1 + log-odds of all links that speak for it, added).
   kLinkedShare,       // Share of the suspect's words in links, each by its
                       // probability.

@@ -140,7 +140,9 @@ class Analyzer {
     TrimForm(t.form_begin);
     t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
     t.number = IsDigit(text_[word.begin]);
-    t.capital = IsUpper(text_[word.begin]);
+    // Of a hashtag the capital says nothing.
+    t.capital = IsUpper(text_[word.begin]) &&
+                (word.begin == 0 || text_[word.begin - 1] != '#');
     t.all_caps = upper >= 2 && upper == letters;
     t.initial = sentence_of_last_ != sentence || out_.tokens.empty();
     t.after_hyphen = word.begin > 0 && text_[word.begin - 1] == '-' &&

@@ -70,10 +70,21 @@ bool Continues(std::u32string_view text, const Line& a, const Line& b) {
   return text[a.end - 1] == ',' && !b.blank_before;
 }
 
+// A text without capitals, as data sets and feeds that were lower-cased have it:
+// there a small letter begins a sentence.
+bool IsCaseless(std::u32string_view text) {
+  std::size_t letters = 0, capitals = 0;
+  for (const char32_t c : text) {
+    if (IsUpper(c)) ++capitals;
+    if (IsUpper(c) || IsLower(c)) ++letters;
+  }
+  return capitals * 500 < letters;
+}
+
 class Splitter {
  public:
   Splitter(std::u32string_view text, std::vector<SentenceRange>* out)
-      : text_(text), out_(out) {}
+      : text_(text), out_(out), caseless_(IsCaseless(text)) {}
 
   void Paragraph(Pos begin, Pos end, std::uint32_t number) {
     begin_ = begin;
@@ -81,6 +92,11 @@ class Splitter {
     paragraph_ = number;
     Pos start = begin;
     for (Pos i = begin; i < end;) {
+      if (const Pos next = AfterGap(i); next > 0) {
+        Emit(start, i, false);
+        start = i = next;
+        continue;
+      }
       if (!IsTerminal(text_[i])) {
         ++i;
         continue;
@@ -103,6 +119,23 @@ class Splitter {
   }
 
  private:
+  // Lines that were joined by two blanks or more, the first of them without a
+  // full stop (a heading, a list): where the next one begins; 0 if none does.
+  Pos AfterGap(Pos i) const {
+    if (!IsSpace(text_[i]) || i + 1 >= end_ || !IsSpace(text_[i + 1]) ||
+        i == begin_ || IsBlank(text_[i - 1])) {
+      return 0;
+    }
+    const char32_t before = text_[i - 1];
+    if (before == ',' || before == ';' || before == ':' || before == '-' ||
+        IsTerminal(before) || IsOpener(before)) {
+      return 0;
+    }
+    Pos next = i;
+    while (next < end_ && IsSpace(text_[next])) ++next;
+    return next < end_ && IsUpper(text_[next]) ? next : 0;
+  }
+
   // A straight quote after a space opens, before one it closes.
   bool IsOpeningQuote(Pos i) const {
     if (text_[i] != '"' && text_[i] != '\'' && text_[i] != 0x201C) return false;
@@ -131,9 +164,9 @@ class Splitter {
     if (word >= end_) return true;
     const char32_t c = text_[word];
     if (!spaced) return IsRunOn(dot, after, word) || EndsUnspaced(dot);
-    if (IsLower(c)) return false;
+    if (IsLower(c) && !caseless_) return false;
     if (text_[dot] != '.') return true;
-    if (stop > dot + 1) return true;  // An ellipsis before a capital.
+    if (stop > dot + 1) return !IsLower(c);  // An ellipsis before a capital.
     return !IsAbbreviation(dot, stop, after, word, opens_quote);
   }
 
@@ -253,6 +286,7 @@ class Splitter {
 
   std::u32string_view text_;
   std::vector<SentenceRange>* out_;
+  const bool caseless_;
   Pos begin_ = 0, end_ = 0;
   std::uint32_t paragraph_ = 0;
 };

@@ -172,5 +172,12 @@ TEST(Terms, AreSoundOnRandomText) {
 
 TEST(Terms, OfTheEmptyTextAreNone) { EXPECT_TRUE(Make("").terms.empty()); }
 
+TEST(Terms, HashtagsAndShoutedWordsAreNoNames) {
+  const Analysed a = Make(
+      "We love this #Garden and the AMAZING view. An amazing view it was, said "
+      "Lena Moor.");
+  EXPECT_THAT(a.Of(TermKind::kName), testing::ElementsAre("lena", "moor"));
+}
+
 }  // namespace
 }  // namespace unspin::features

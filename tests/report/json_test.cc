@@ -70,6 +70,18 @@ TEST(JsonTest, TextsAreWrittenOnlyOnRequest) {
               HasSubstr("\"text\": \"The ferry ran"));
 }
 
+TEST(JsonTest, CreditsAndAlteredNumbersAreWritten) {
+  CheckResult result = Sample();
+  result.credits = {{{3, 9}, "Herald"}};
+  result.sources[0].credited = true;
+  result.sources[0].altered_numbers = {{{1, 4}, {2, 5}}};
+  const std::string report = WithoutBlanks(FormatResult(result, Json()));
+  EXPECT_THAT(report, HasSubstr("\"credits\":[{\"suspect\":[3,9],"
+                                "\"outlet\":\"Herald\"}]"));
+  EXPECT_THAT(report, HasSubstr("\"altered_numbers\":[{\"suspect\":[1,4],"
+                                "\"source\":[2,5]}],\"credited\":true"));
+}
+
 TEST(JsonTest, NumbersHaveFourDecimals) {
   const std::string report = FormatResult(Sample(), Json());
   EXPECT_THAT(report, HasSubstr("\"score\": 0.9742,"));
@@ -100,7 +112,7 @@ TEST(JsonTest, AResultWithoutSourcesHasAllFields) {
                 "{\"schema\":\"unspin/1\",\"unspin\":\"") + Version() +
                 "\",\"model\":\"en-2031-01-01\",\"id\":\"a.txt\","
                 "\"title\":\"\",\"language\":\"und\",\"verdict\":\"none\","
-                "\"score\":0.0,\"notes\":[],\"sources\":[]}"));
+                "\"score\":0.0,\"credits\":[],\"notes\":[],\"sources\":[]}"));
 }
 
 TEST(JsonTest, BrokenUtf8AndControlCharactersStayValidJson) {

@@ -56,8 +56,11 @@ std::size_t Occurrences(const std::string& text, const std::string& part) {
 }
 
 TEST(TextTest, AFlaggedArticleIsShownWithItsEvidence) {
+  CheckResult result = Sample();
+  result.sources[0].altered_numbers = {
+      {Find(result.text, "mist"), Find(result.sources[0].text, "fog")}};
   EXPECT_EQ(
-      Text(Sample()),
+      Text(result),
       "suspect.txt: REWRITE of \"Ferry runs aground\"\n"
       "  score 0.97 \u00b7 100% of the text explained\n"
       "  source mw/2031-001 \u00b7 Meridian Wire \u00b7 2031-02-12 \u00b7\n"
@@ -67,6 +70,10 @@ TEST(TextTest, AFlaggedArticleIsShownWithItsEvidence) {
       "    Moira Tulloch\n"
       "      source   \"[You could not see] the [sea],\"\n"
       "      suspect  \"[One was unable to view] the [ocean],\"\n"
+      "\n"
+      "  Altered numbers (1)\n"
+      "      source   [fog]\n"
+      "      suspect  [mist]\n"
       "\n"
       "  Passages (1), words in [brackets] are not in the other row\n"
       "    1. reworded 0.71 \u00b7 2 sentences \u00b7 paragraphs 1-2 "

@@ -84,12 +84,40 @@ TEST(Evidence, OfACopyIsFull) {
   const std::string text = ReadFixture("wire/03-mine.txt");
   const Evidence e = Make(text, text);
   for (const Figure f :
-       {kAnchorsExplained, kAnchorsKept, kForwardShare, kOrder, kWordsExplained,
-        kWordsKept, kSharedTrigrams, kVerbatim, kCoverage, kSourceCoverage}) {
+       {kForwardShare, kOrder, kWordsExplained, kWordsKept, kSharedTrigrams,
+        kVerbatim, kCoverage, kSourceCoverage}) {
     EXPECT_NEAR(e[f], 1, 0.01) << Name(f);
+  }
+  // The share of a few anchors is drawn towards the usual one.
+  for (const Figure f : {kAnchorsExplained, kAnchorsKept}) {
+    EXPECT_GT(e[f], 0.95) << Name(f);
   }
   EXPECT_EQ(e[kNewNames], 0);
   EXPECT_EQ(e[kSuspectLength], e[kSourceLength]);
+}
+
+TEST(Evidence, WithoutAnchorsTellsNothingOfThem) {
+  const Evidence e = Make("The weather was fine and nobody went to work.",
+                          "It rained all day and the roads were empty.");
+  EXPECT_NEAR(e[kAnchorsExplained], 0.6, 1e-6);
+  EXPECT_NEAR(e[kAnchorsKept], 0.6, 1e-6);
+  EXPECT_EQ(e[kNewNames], 0);
+}
+
+TEST(Evidence, ALinkThatSpeaksAgainstItDoesNotWeakenTheRunBefore) {
+  LinkEvidence links;
+  links.suspect_words = links.source_words = 100;
+  LinkModel model{};
+  model[kLinkBias] = 1;
+  for (const double odds : {2.0, 3.0, -4.0}) {
+    MeasuredLink link;
+    link.words = link.source_words = 20;
+    link.facts[kLinkBias] = odds;
+    links.links.push_back(link);
+  }
+  Evidence e{};
+  AddLinkEvidence(links, model, &e);
+  EXPECT_NEAR(e[kBestChain], std::log1p(5.0), 1e-9);
 }
 
 TEST(Evidence, OfHalfACopyCoversHalfTheSource) {

@@ -242,5 +242,27 @@ TEST(Sentences, OfFixturesAreNeitherTornNorGlued) {
   }
 }
 
+TEST(Sentences, WithoutCapitalsASmallLetterBeginsOne) {
+  EXPECT_THAT(SentencesOf("april 8 2020 the mine stayed shut. the union said "
+                          "so. dr. moor did not agree! nobody asked."),
+              ElementsAre("april 8 2020 the mine stayed shut.",
+                          "the union said so.", "dr. moor did not agree!",
+                          "nobody asked."));
+}
+
+TEST(Sentences, WithCapitalsASmallLetterBeginsNone) {
+  EXPECT_THAT(SentencesOf("He asked Mr. Lund vs. the club. It said no."),
+              ElementsAre("He asked Mr. Lund vs. the club.", "It said no."));
+}
+
+TEST(Sentences, LinesJoinedByTwoBlanksArePartsOfTheirOwn) {
+  EXPECT_THAT(SentencesOf("How to cross the river  The bridge is closed.  "
+                          "Take the ferry"),
+              ElementsAre("How to cross the river", "The bridge is closed.",
+                          "Take the ferry"));
+  EXPECT_THAT(SentencesOf("They met Lund,  Moor and  nobody else."),
+              ElementsAre("They met Lund,  Moor and  nobody else."));
+}
+
 }  // namespace
 }  // namespace unspin::text
