@@ -1,6 +1,7 @@
 #include "align/vocabulary.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <unordered_map>
 #include <utility>
@@ -16,13 +17,43 @@ using lexicon::Synonyms;
 
 constexpr std::size_t kPrefixBytes = 4;
 
+// Entries by key. Most keys asked for are not there: a table of bits tells that
+// without a search.
+class KeyIndex {
+ public:
+  void Add(std::uint32_t key, std::uint32_t entry) {
+    pairs_.emplace_back(key, entry);
+  }
+  void Build() {
+    std::sort(pairs_.begin(), pairs_.end());
+    for (const auto& [key, entry] : pairs_) present_[Slot(key)] = true;
+  }
+  template <typename Take>
+  void ForEach(std::uint32_t key, Take take) const {
+    if (!present_[Slot(key)]) return;
+    for (auto it = std::lower_bound(pairs_.begin(), pairs_.end(),
+                                    std::pair<std::uint32_t, std::uint32_t>(key, 0));
+         it != pairs_.end() && it->first == key; ++it) {
+      take(it->second);
+    }
+  }
+
+ private:
+  static constexpr int kSlotBits = 15;
+  static std::size_t Slot(std::uint32_t key) {
+    return (key * 0x9E3779B1u) >> (32 - kSlotBits);
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
+  std::bitset<std::size_t{1} << kSlotBits> present_;
+};
+
 class Matcher {
  public:
   Matcher(const Vocabulary& a, const Vocabulary& b, bool synonyms)
       : a_(a), b_(b), synonyms_(synonyms) {
     for (std::uint32_t i = 0; i < b.entries.size(); ++i) Index(i);
-    std::sort(senses_.begin(), senses_.end());
-    std::sort(near_.begin(), near_.end());
+    senses_.Build();
+    near_.Build();
     std::sort(numbers_.begin(), numbers_.end());
   }
 
@@ -45,8 +76,6 @@ class Matcher {
   }
 
  private:
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // Key, entry of b.
-
   static std::string_view Prefix(const Entry& e) {
     return e.form.size() >= kPrefixBytes + 1 ? e.form.substr(0, kPrefixBytes)
                                              : std::string_view();
@@ -64,10 +93,10 @@ class Matcher {
     const int word = synonyms_ ? Synonyms::English().Find(e.stem) : -1;
     if (word < 0) return;
     for (const std::uint32_t s : Synonyms::English().Senses(word)) {
-      senses_.emplace_back(s, i);
+      senses_.Add(s, i);
     }
     for (const std::uint32_t s : Synonyms::English().Near(word)) {
-      near_.emplace_back(s, i);
+      near_.Add(s, i);
     }
   }
 
@@ -76,12 +105,8 @@ class Matcher {
     best_[entry] = std::max(best_[entry], similarity);
   }
 
-  void TouchAll(const std::vector<Pair>& index, std::uint32_t key,
-                float similarity) {
-    for (auto it = std::lower_bound(index.begin(), index.end(), Pair{key, 0});
-         it != index.end() && it->first == key; ++it) {
-      Touch(it->second, similarity);
-    }
+  void TouchAll(const KeyIndex& index, std::uint32_t key, float similarity) {
+    index.ForEach(key, [&](std::uint32_t entry) { Touch(entry, similarity); });
   }
 
   void Collect(const Entry& e) {
@@ -133,7 +158,7 @@ class Matcher {
   bool synonyms_;
   std::unordered_multimap<std::uint32_t, std::uint32_t> by_stem_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_prefix_;
-  std::vector<Pair> senses_, near_;
+  KeyIndex senses_, near_;
   std::vector<std::pair<double, std::uint32_t>> numbers_;
   std::vector<float> best_;
   std::vector<std::uint32_t> touched_;
