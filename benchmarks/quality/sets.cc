@@ -2,9 +2,11 @@
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "data.h"
 
 namespace unspin::quality {
 namespace {
@@ -91,6 +93,30 @@ void AddPairs(const SetInfo& info, const json& o, std::vector<LabelledPair>* out
   out->push_back(std::move(pair));
 }
 
+// Pairs of long texts that share copied passages: `partial` by definition, which
+// score/verdict.h judges by the passages. Not trained on: whole texts of thousands
+// of words that share a hundred teach that little evidence is enough.
+Status AddPan13(const std::string& folder, std::vector<LabelledPair>* out) {
+  auto texts = ReadTar(folder + "pan13_texts.tar.zst");
+  if (!texts.ok()) return texts.status();
+  auto passages = ReadPlainRecords(folder + "pan13_passages.jsonl");
+  if (!passages.ok()) return passages.status();
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const json& o : *passages) {
+    const std::string suspect = Text(o, "susp"), source = Text(o, "source");
+    if (!seen.emplace(suspect, source).second) continue;
+    LabelledPair pair;
+    pair.set = "pan13_passages";
+    pair.id = suspect + "|" + source;
+    pair.group = suspect;
+    pair.truth = Truth::kUnscored;
+    pair.suspect = (*texts)[suspect];
+    pair.source = (*texts)[source];
+    out->push_back(std::move(pair));
+  }
+  return Status::Ok();
+}
+
 // Keeps about `most` of the pairs, whole groups together.
 void Thin(std::size_t most, std::vector<LabelledPair>* pairs) {
   if (most == 0 || pairs->size() <= most) return;
@@ -139,6 +165,11 @@ std::vector<LabelledPair> LoadSets(const std::string& data, std::string* error) 
     Thin(info.most, &pairs);
     all.insert(all.end(), std::make_move_iterator(pairs.begin()),
                std::make_move_iterator(pairs.end()));
+  }
+  const Status status = AddPan13(data + "/pan13/", &all);
+  if (!status.ok()) {
+    *error = status.message();
+    return {};
   }
   return all;
 }

@@ -18,7 +18,7 @@ namespace {
 
 // A second source must be surer than a first: what is left of a rewrite is often
 // what a sibling report has too.
-constexpr double kRestScore = 0.85;
+constexpr double kRestScore = 0.7;
 
 double Round(double value, double unit) { return std::round(value / unit) * unit; }
 

@@ -244,6 +244,10 @@ score::PassageFacts MeasurePassages(const std::vector<Passage>& passages) {
   facts.passages = passages.size();
   for (const Passage& p : passages) {
     facts.longest = std::max(facts.longest, p.sentences.size());
+    if (p.kind != PassageKind::kReworded) {
+      ++facts.copied;
+      facts.longest_copied = std::max(facts.longest_copied, p.sentences.size());
+    }
   }
   return facts;
 }

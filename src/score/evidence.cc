@@ -40,6 +40,8 @@ bool IsAnchor(const Entry& e) {
 constexpr double kPriorAnchors = 15;  // Weight, of two anchors or three.
 constexpr double kPriorShare = 0.6;
 constexpr double kPriorWords = 30;
+constexpr std::uint32_t kVerbatimRun = 5;
+constexpr std::uint32_t kCopiedRun = 12;
 
 struct Explained {
   double anchors = 0, words = 0;  // Shares, in [0, 1].
@@ -107,21 +109,26 @@ double SharedTrigrams(const align::Document& suspect,
   return Ratio(static_cast<double>(shared), static_cast<double>(a.size()));
 }
 
-double Verbatim(const align::Document& suspect, const align::Document& source) {
-  constexpr std::uint32_t kRun = 5;
-  const std::vector<std::uint64_t> grams = Grams(suspect, kRun, true);
-  const auto other = SetOf(Grams(source, kRun, true));
-  double words = 0, covered = 0;
+struct Copied {
+  double copied = 0, words = 0;  // Of the suspect's prose.
+};
+
+// The suspect's words in runs of `run` words and more that the source has too.
+Copied CountCopied(const align::Document& suspect, const align::Document& source,
+                   std::uint32_t run, bool with_quotes) {
+  const std::vector<std::uint64_t> grams = Grams(suspect, run, with_quotes);
+  const auto other = SetOf(Grams(source, run, with_quotes));
+  Copied out;
   for (const text::Sentence& s : suspect.text.sentences) {
     if (s.label != text::Label::kProse) continue;
     std::uint32_t until = s.token_begin;
     for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
-      ++words;
-      if (grams[i] != 0 && other.contains(grams[i])) until = i + kRun;
-      if (i < until) ++covered;
+      ++out.words;
+      if (grams[i] != 0 && other.contains(grams[i])) until = i + run;
+      if (i < until) ++out.copied;
     }
   }
-  return Ratio(covered, words);
+  return out;
 }
 
 struct Best {
@@ -227,7 +234,7 @@ std::string_view Name(Figure figure) {
       "suspect_contrast_f", "anchors_explained", "anchors_kept",
       "forward_share", "order", "chain_share", "mutual_contrast",
       "best_passage", "passage_density", "words_explained", "words_kept",
-      "shared_trigrams", "verbatim", "coverage", "source_coverage",
+      "shared_trigrams", "verbatim", "copied_words", "coverage", "source_coverage",
       "new_names", "linked_contrast", "best_chain", "all_links", "linked_share",
       "linked_source_share", "top_links", "mean_link", "suspect_length",
       "source_length"};
@@ -258,7 +265,14 @@ Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a)
   out[kMutualContrast] = MutualContrast(a.contrast, best, rows);
   MeasureChains(a, rows, columns, &out);
   out[kSharedTrigrams] = SharedTrigrams(*s.suspect.document, *s.source.document);
-  out[kVerbatim] = Verbatim(*s.suspect.document, *s.source.document);
+  const align::Document& suspect_text = *s.suspect.document;
+  const align::Document& source_text = *s.source.document;
+  const Copied copied =
+      CountCopied(suspect_text, source_text, kVerbatimRun, /*with_quotes=*/true);
+  out[kVerbatim] = Ratio(copied.copied, copied.words);
+  out[kCopiedWords] = std::log1p(
+      CountCopied(suspect_text, source_text, kCopiedRun, /*with_quotes=*/false)
+          .copied);
   out[kSuspectLength] = std::log1p(static_cast<double>(rows.size()));
   out[kSourceLength] = std::log1p(static_cast<double>(columns.size()));
   return out;

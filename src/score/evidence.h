@@ -39,6 +39,8 @@ enum Figure : std::size_t {
   kWordsKept,         // The reverse.
   kSharedTrigrams,    // Share of the suspect's word trigrams outside quotes.
   kVerbatim,          // Share of the suspect's words in shared runs of 5 and more.
+  kCopiedWords,       // ln(1 + the suspect's words outside quotes in shared
+                      // runs of 12 and more).
   kCoverage,          // Share of the suspect's words in linked sentences.
   kSourceCoverage,    // Share of the source's words in linked sentences.
   kNewNames,          // ln(1 + anchors a hundred words that the source lacks).

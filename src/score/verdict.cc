@@ -1,6 +1,7 @@
 #include "score/verdict.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace unspin::score {
 namespace {
@@ -33,10 +34,18 @@ bool IsSameStory(const Evidence& e) {
          (shared >= kSameStoryAnchors && coverage >= kSameStoryCoverage);
 }
 
+bool HasCopiedPassage(const Evidence& e, const PassageFacts& passages) {
+  return (passages.copied >= 2 || passages.longest_copied >= 3) &&
+         e[kCopiedWords] >= std::log1p(kCopiedWordsEnough);
+}
+
 }  // namespace
 
 Judgement Decide(const Evidence& evidence, double score,
                  const PassageFacts& passages, double min_score) {
+  if (HasCopiedPassage(evidence, passages)) {
+    score = std::max(score, kCopiedScore);
+  }
   Judgement out;
   out.score = score;
   const bool shown = evidence[kCoverage] >= 0.5 || passages.passages >= 2 ||

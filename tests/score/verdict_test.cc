@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "support/random.h"
 
 namespace unspin::score {
@@ -15,8 +17,8 @@ Evidence Of(double coverage, double verbatim, double anchors = 0) {
   return e;
 }
 
-constexpr PassageFacts kMuch{3, 5};
-constexpr PassageFacts kLittle{1, 2};
+constexpr PassageFacts kMuch{3, 5, 0, 0};
+constexpr PassageFacts kLittle{1, 2, 0, 0};
 
 TEST(Decide, ReachesEveryVerdict) {
   EXPECT_EQ(Decide(Of(1, 1), 0.99, kMuch, 0.5).verdict, Verdict::kCopy);
@@ -25,12 +27,24 @@ TEST(Decide, ReachesEveryVerdict) {
   EXPECT_EQ(Decide(Of(0.3, 0.1), 0.99, kMuch, 0.5).verdict, Verdict::kPartial);
   EXPECT_EQ(Decide(Of(0.3, 0.1, 0.6), 0.1, kMuch, 0.5).verdict,
             Verdict::kSameStory);
-  EXPECT_EQ(Decide(Of(0, 0), 0.1, {0, 0}, 0.5).verdict, Verdict::kNone);
+  EXPECT_EQ(Decide(Of(0, 0), 0.1, {0, 0, 0, 0}, 0.5).verdict, Verdict::kNone);
 }
 
 TEST(Decide, TheBoundaryIsFlagged) {
   EXPECT_TRUE(IsFlagged(Decide(Of(1, 1), 0.5, kMuch, 0.5).verdict));
   EXPECT_FALSE(IsFlagged(Decide(Of(1, 1), 0.4999, kMuch, 0.5).verdict));
+}
+
+TEST(Decide, ACopiedPassageIsEnoughHoweverLongTheText) {
+  Evidence e = Of(0.05, 0.05);
+  e[kCopiedWords] = std::log1p(70.0);
+  EXPECT_EQ(Decide(e, 0.01, {1, 3, 1, 3}, 0.5).verdict, Verdict::kPartial);
+  EXPECT_EQ(Decide(e, 0.01, {2, 1, 2, 1}, 0.5).verdict, Verdict::kPartial);
+  // Not one sentence or two, nor passages that are only reworded.
+  EXPECT_FALSE(IsFlagged(Decide(e, 0.01, {1, 2, 1, 2}, 0.5).verdict));
+  EXPECT_FALSE(IsFlagged(Decide(e, 0.01, {4, 5, 1, 1}, 0.5).verdict));
+  e[kCopiedWords] = std::log1p(50.0);
+  EXPECT_FALSE(IsFlagged(Decide(e, 0.01, {1, 3, 1, 3}, 0.5).verdict));
 }
 
 TEST(Decide, NoEvidenceNoAccusation) {
@@ -40,8 +54,8 @@ TEST(Decide, NoEvidenceNoAccusation) {
   EXPECT_GT(j.score, 0.49);
   // Any of these is enough.
   EXPECT_TRUE(IsFlagged(Decide(Of(0.5, 0.1), 0.99, kLittle, 0.5).verdict));
-  EXPECT_TRUE(IsFlagged(Decide(Of(0.3, 0.1), 0.99, {2, 1}, 0.5).verdict));
-  EXPECT_TRUE(IsFlagged(Decide(Of(0.3, 0.1), 0.99, {1, 3}, 0.5).verdict));
+  EXPECT_TRUE(IsFlagged(Decide(Of(0.3, 0.1), 0.99, {2, 1, 0, 0}, 0.5).verdict));
+  EXPECT_TRUE(IsFlagged(Decide(Of(0.3, 0.1), 0.99, {1, 3, 0, 0}, 0.5).verdict));
 }
 
 TEST(Decide, MinScoreZeroFlagsWhateverCanBeShown) {
