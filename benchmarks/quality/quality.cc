@@ -86,7 +86,7 @@ std::vector<Item> MeasureAll(const std::vector<LabelledPair>& pairs, bool synony
         Item item;
         item.pair = pair;
         align::Document a = align::MakeDocument(pair->suspect, "en");
-        if (!synonyms) a.text.language = "und";
+        if (!synonyms) a.text.language = "none";
         const align::Document b = align::MakeDocument(pair->source, "en");
         const align::Similarity s = align::Compare(a, b);
         item.usable = s.combined.size() > 0;

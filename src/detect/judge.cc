@@ -67,6 +67,10 @@ std::vector<AlteredNumber> AlteredNumbers(
   return out;
 }
 
+bool Differ(const std::string& a, const std::string& b) {
+  return a != "und" && b != "und" && a != b;
+}
+
 // `evidence` and `support` may be null.
 SourceResult JudgePart(const align::Document& suspect,
                        const align::Document& source_document,
@@ -78,6 +82,7 @@ SourceResult JudgePart(const align::Document& suspect,
       align::Compare(suspect, source_document, excluded);
   const align::Alignment alignment = align::Align(similarity);
   const std::vector<align::QuotePair> quotes = align::PairQuotes(similarity);
+  const bool nothing = similarity.combined.size() == 0;  // No prose.
   const score::Model& model = score::Model::Default();
   const score::Evidence evidence =
       score::MakeEvidence(similarity, alignment, model.links());
@@ -95,7 +100,8 @@ SourceResult JudgePart(const align::Document& suspect,
       AlteredNumbers(suspect, source_document,
                      align::FindAlteredNumbers(similarity, alignment));
   const score::Judgement judgement =
-      score::Decide(evidence, model.Score(evidence), MeasurePassages(out.passages),
+      score::Decide(evidence, nothing ? 0 : model.Score(evidence),
+                    MeasurePassages(out.passages),
                     options.min_score);
   out.verdict = judgement.verdict;
   out.score = Round(judgement.score, 1e-4);
@@ -111,6 +117,12 @@ SourceResult JudgePart(const align::Document& suspect,
       {"quotes_altered", static_cast<double>(out.altered_quotes.size())});
   if (evidence_out != nullptr) *evidence_out = evidence;
   if (support != nullptr) *support = MeasureSupport(similarity, alignment);
+  if (Differ(suspect.text.language, source_document.text.language)) {
+    out.notes.push_back("The article seems to be in another language (" +
+                        suspect.text.language + ") than this source (" +
+                        source_document.text.language +
+                        "): only names, numbers and quotes can meet.");
+  }
   if (similarity.suspect.truncated || similarity.source.truncated) {
     out.notes.push_back("Only the first " + std::to_string(align::kMaxUnits) +
                         " sentences of a text were aligned.");

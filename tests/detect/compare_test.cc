@@ -190,4 +190,26 @@ TEST(CompareAll, GivesTheSameBytesOnAnyNumberOfThreads) {
 }
 
 }  // namespace
+TEST(Compare, ATextWithoutProseScoresNothing) {
+  Article suspect, source = ReadOne("wire/01-ferry.txt");
+  suspect.id = "a";
+  suspect.text = "---";
+  const CheckResult r = Compare(suspect, source, {});
+  EXPECT_EQ(r.score, 0);
+  EXPECT_EQ(r.verdict, Verdict::kNone);
+}
+
+TEST(Compare, NotesThatTheLanguagesDiffer) {
+  Article suspect, source = ReadOne("wire/01-ferry.txt");
+  suspect.id = "a";
+  suspect.text =
+      "Die F\u00E4hre lief am Dienstagabend vor der Insel Varra im dichten "
+      "Nebel auf Grund. Neun Menschen wurden verletzt, wie die K\u00FCstenwache "
+      "mitteilte, und die Passagiere wurden mit kleinen Booten an Land gebracht.";
+  const CheckResult r = Compare(suspect, source, {});
+  ASSERT_FALSE(r.sources[0].notes.empty());
+  EXPECT_NE(r.sources[0].notes[0].find("another language (de)"),
+            std::string::npos);
+}
+
 }  // namespace unspin
