@@ -1,9 +1,9 @@
 // What of the findings goes into the HTML report, and what is left out to keep
 // the file of a size that a browser opens.
 //
-// Every finding gets a row (up to a number); the details of the best, as many as
-// fit; of their texts all or, if that is too much, what the passages and
-// quotations need.
+// Every finding gets a row (up to a number); the details of the best are
+// shown, as many as fit; of their texts all or, if that is too much, what the
+// passages and quotations need.
 
 #ifndef UNSPIN_REPORT_HTML_PLAN_H_
 #define UNSPIN_REPORT_HTML_PLAN_H_

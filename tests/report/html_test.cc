@@ -51,7 +51,8 @@ TEST(EscapeHtml, LeavesNoMarkupQuotesOrControls) {
 
 TEST(EscapeScript, LeavesNothingThatEndsAScriptElement) {
   EXPECT_EQ(EscapeScript("\"</script><!--&\u2028\u2029\u2027\xE2\""),
-            "\"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029\u2027\xE2\"");
+            "\"\\u003c/script\\u003e\\u003c!--"
+            "\\u0026\\u2028\\u2029\u2027\xE2\"");
 }
 
 TEST(FillTemplate, DoesNotSearchValuesAgain) {

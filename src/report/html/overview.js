@@ -42,7 +42,8 @@ class Overview {
     const r = this.report;
     const by = (f, key) => f.reduce(
       (sum, x) => sum.set(x[key], (sum.get(x[key]) || 0) + 1), new Map());
-    const verdicts = by(r.findings, "verdict"), states = by(r.findings, "state");
+    const verdicts = by(r.findings, "verdict");
+    const states = by(r.findings, "state");
     const named = VERDICT_ORDER.filter((v) => verdicts.has(v)).map((v) =>
       el("li", null, el(`span.verdict.v-${v}`, null, VERDICTS[v][0]),
          el("strong", null, numbers.format(verdicts.get(v))),
@@ -86,7 +87,8 @@ class Overview {
     return el("details", {open: items.length < 6},
       el("summary", null, `${title} (${numbers.format(items.length)})`),
       el("p.hint", null, meaning),
-      el("ul", null, items.slice(0, 500).map((t) => el("li", null, inline(t)))));
+      el("ul", null, items.slice(0, 500).map((text) =>
+        el("li", null, inline(text)))));
   }
 
   boilerplate() {

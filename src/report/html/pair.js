@@ -130,7 +130,8 @@ class PairView {
   quotes() {
     const row = (side, label, quote) => [
       el("dt", null, label),
-      el("dd", {dir: "auto"}, el("q", null, excerpt(this.texts[side], quote[side],
+      el("dd", {dir: "auto"}, el("q", null, excerpt(
+        this.texts[side], quote[side],
         quote.changed[side === "suspect" ? 0 : 1])))];
     return el("section.quotes", {"aria-labelledby": "quotes-title"},
       el("h2", {id: "quotes-title"}, "Altered quotes ",
@@ -202,7 +203,8 @@ class PairView {
 
   columnHead(d, label) {
     const where = d.path || d.id;
-    const line = (d.line ? ":" + d.line : "") + (d.member ? "!" + d.member : "");
+    const line = (d.line ? ":" + d.line : "") +
+      (d.member ? "!" + d.member : "");
     const facts = [d.outlet, d.date, d.words ? count(d.words, "word") : ""]
       .filter(Boolean);
     return el("header.column-head", null,
