@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "text/credits.h"
 
 namespace unspin::scan {
 namespace {
@@ -23,6 +24,35 @@ ScannedDocument ToDocument(const Article& article, const Analysis& analysis) {
   out.words = analysis.words;
   out.fingerprint = base::ToHex(analysis.fingerprint);
   return out;
+}
+
+// The outlets that a document credits, without its own.
+std::vector<Credit> CreditsOf(const ScannedDocument& d) {
+  const align::Document document =
+      MakeScanDocument(d.text, d.language, {}, {});
+  std::vector<Credit> out = text::FindCredits(document.text, d.text);
+  std::erase_if(out, [&](const Credit& c) {
+    return text::NamesOutlet(c.outlet, d.outlet, d.url);
+  });
+  return out;
+}
+
+// As detect does for Check(). REQUIRES: the documents have their texts.
+void MarkCredited(Findings* findings) {
+  std::map<std::uint32_t, std::vector<Credit>> credits;
+  for (Finding& f : findings->findings) {
+    const ScannedDocument& source = findings->documents[f.source];
+    if (source.outlet.empty() && source.url.empty()) continue;
+    const auto [it, fresh] = credits.try_emplace(f.suspect);
+    if (fresh) it->second = CreditsOf(findings->documents[f.suspect]);
+    for (const Credit& credit : it->second) {
+      if (!text::NamesOutlet(credit.outlet, source.outlet, source.url)) continue;
+      f.credited = true;
+      f.notes.push_back("The text credits " + credit.outlet +
+                        ", where this source appeared.");
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -103,6 +133,7 @@ void FindingsMaker::Finish() {
     out_.documents[d].text = Unpack(entries_[d]);
     out_.documents[d].map = entries_[d].article.map;
   }
+  MarkCredited(&out_);
 }
 
 }  // namespace unspin::scan

@@ -208,6 +208,22 @@ TEST(Scan, AgainstAnIndexItsArticlesAreReferences) {
   EXPECT_FALSE(source.text.empty());
 }
 
+TEST(Scan, SaysWhatTheSuspectCredits) {
+  Random random(11);
+  const std::string taken = RandomProse(&random, 12);
+  Article a = MakeArticle("a", taken + RandomProse(&random, 24));
+  Article b = MakeArticle("b", taken + "This was first reported by the Northern "
+                               "Herald on Friday.");
+  a.outlet = "Northern Herald";
+  Findings f = ScanAll({a, b});
+  ASSERT_EQ(Pairs(f), std::set<std::string>{"b < a"});
+  EXPECT_TRUE(f.findings[0].credited);
+  a.outlet = "Southern Herald";
+  f = ScanAll({a, b});
+  ASSERT_EQ(f.findings.size(), 1u);
+  EXPECT_FALSE(f.findings[0].credited);
+}
+
 TEST(Scan, NothingToScanIsNoError) {
   const Findings f = ScanAll({});
   EXPECT_TRUE(f.documents.empty());
