@@ -108,6 +108,14 @@ TEST(Config, HostileFilesAreRefused) {
   Wrong("a = " + std::string(200'000, '[') + std::string(200'000, ']'));
   Wrong(std::string("a = '\0'", 7));
   Wrong("a = '\xFF'");
+  for (const char* text :
+       {"[[[", "[=]", "[[ ]]", "[", "[[", "[a", "[[a]", "= 1", "a", "a.",
+        "a. = 1", "a = {", "a = { = 1 }", "a = {b", "a = {b =", "a = [", "\"",
+        "a = \"\\", "a = '''", "a = 0x", "a = 1e", "a = 2027-", "a = \"\\u",
+        ".a = 1", "a = .", "a = +", "a = 9999999999999999999", "a = 1 2",
+        "[a]\n[a]", "a = {}\n[[a]]", "[a.]", "a = [[[", "a = [,]"}) {
+    Wrong(text);
+  }
 }
 
 TEST(Config, IsFoundUpwardsToTheRootOfTheRepository) {
