@@ -99,8 +99,10 @@ std::string Store(const OptionSpec& option, const ConfigSetting& setting,
     return fmt::format("{} is needed, not a list", NameOf(needed));
   }
   for (const ConfigValue& value : setting.values) {
-    const bool whole_for_number = needed == ConfigValue::Kind::kNumber &&
-                                  value.kind == ConfigValue::Kind::kInteger;
+    const bool whole_for_number =
+        (needed == ConfigValue::Kind::kNumber ||
+         option.kind == ValueKind::kSize) &&
+        value.kind == ConfigValue::Kind::kInteger;
     if (value.kind != needed && !whole_for_number) {
       return fmt::format("{} is needed, not {}", NameOf(needed),
                          NameOf(value.kind));

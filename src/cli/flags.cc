@@ -13,14 +13,16 @@
 namespace unspin::cli {
 namespace {
 
-constexpr const char* kExitCodes =
-    "Exit codes:\n"
-    "  0  nothing was flagged, or all is well\n"
-    "  1  something was flagged (--exit-zero: 0 instead)\n"
-    "  2  wrong usage\n"
-    "  3  an input or the index could not be read; the rest was reported\n"
-    "  4  out of memory, disk full or another failure of the machine\n"
-    "  If several apply: 4 before 2 before 3 before 1. 130 after Ctrl-C.\n";
+constexpr ExitCodeSpec kExitCodes[] = {
+    {"0", "nothing was flagged, or all is well"},
+    {"1", "something was flagged (--exit-zero: 0 instead)"},
+    {"2", "wrong usage"},
+    {"3", "an input or the index could not be read; the rest was reported"},
+    {"4", "out of memory, disk full or another failure of the machine"},
+};
+
+constexpr const char* kExitCodeOrder =
+    "If several apply: 4 before 2 before 3 before 1. 130 after Ctrl-C.";
 
 constexpr const char* kInputs =
     "Inputs are files, folders, archives or - (standard input): plain text,\n"
@@ -134,6 +136,14 @@ std::string Set(const std::vector<GivenOption>& given, Args* args) {
   return problem;
 }
 
+std::string ExitCodeHelp() {
+  std::string out = "Exit codes:\n";
+  for (const ExitCodeSpec& one : kExitCodes) {
+    out += fmt::format("  {}  {}\n", one.code, one.meaning);
+  }
+  return out + fmt::format("  {}\n", kExitCodeOrder);
+}
+
 std::string OptionLine(const OptionSpec& option) {
   std::string names(option.names);
   const std::size_t comma = names.find(',');
@@ -164,6 +174,10 @@ std::string OptionLine(const OptionSpec& option) {
 }
 
 }  // namespace
+
+std::span<const ExitCodeSpec> ExitCodes() { return kExitCodes; }
+
+const char* ExitCodeOrder() { return kExitCodeOrder; }
 
 std::span<const CommandSpec> Commands() { return kCommands; }
 
@@ -237,7 +251,7 @@ std::string Help(const CommandSpec& command) {
     out += fmt::format("  {}\n", rest.substr(0, end));
     rest.remove_prefix(end + 1);
   }
-  return out + "\n" + kExitCodes;
+  return out + "\n" + ExitCodeHelp();
 }
 
 std::string Help() {
@@ -254,7 +268,7 @@ std::string Help() {
       "  unspin check -i wire.unspin suspect.html\n"
       "  unspin compare suspect.txt source.txt\n"
       "  unspin scan content/\n\n";
-  return out + kExitCodes;
+  return out + ExitCodeHelp();
 }
 
 std::string UnknownCommand(std::string_view name) {

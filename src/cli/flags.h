@@ -32,6 +32,17 @@ struct CommandSpec {
   const char* examples;  // Lines, each a command.
 };
 
+// What a program that calls unspin can learn from its exit code.
+struct ExitCodeSpec {
+  const char* code;
+  const char* meaning;
+};
+
+std::span<const ExitCodeSpec> ExitCodes();
+
+// Which one it is if several apply; a sentence or two.
+const char* ExitCodeOrder();
+
 std::span<const CommandSpec> Commands();
 
 // The command called `name`, or nullptr.

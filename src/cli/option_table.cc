@@ -1,6 +1,7 @@
 #include "cli/option_table.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 #include "cli/flags.h"
@@ -20,6 +21,8 @@ constexpr unsigned kReads = kIndex | kCheck | kCompare | kScan;
 constexpr unsigned kResults = kCheck | kCompare;
 constexpr unsigned kFlags = kResults | kScan;
 constexpr unsigned kAll = kReads | kInfo | kVerify | kRemove;
+
+constexpr std::uint64_t kGiB = 1ull << 30;
 
 constexpr OptionSpec kOptions[] = {
     {"-i,--index", "INDEX", kCheck, kFile, "the index to search (required)",
@@ -126,6 +129,44 @@ constexpr OptionSpec kOptions[] = {
      "the encoding of the inputs, such as windows-1252 (default: detect)",
      [](const std::string& v, Args& a) {
        return SetText(v, &a.read.encoding);
+     }},
+    {"--max-article-size", "SIZE", kReads, kSize,
+     "skip larger articles (default 64M; K, M and G may follow the number)",
+     [](const std::string& v, Args& a) {
+       return SetSize(v, kGiB, &a.read.max_article_bytes);
+     }},
+    {"--max-line", "SIZE", kReads, kSize,
+     "skip longer lines of JSON Lines (default 128M)",
+     [](const std::string& v, Args& a) {
+       return SetSize(v, kGiB, &a.read.max_line_bytes);
+     }},
+    {"--max-expanded", "SIZE", kReads, kSize,
+     "read no more out of one compressed file (default 1024G)",
+     [](const std::string& v, Args& a) {
+       return SetSize(v, kGiB << 20, &a.read.max_expanded_bytes);
+     }},
+    {"--max-ratio", "N", kReads, kInteger,
+     "read no more than N times the size of a compressed file, once that is "
+     "64M (default 2000)",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::uint32_t>(v, 1, 1'000'000'000,
+                                       &a.read.max_expansion_ratio);
+     }},
+    {"--max-nesting", "N", kReads, kInteger,
+     "skip archives and compressed files nested deeper (default 4)",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::uint32_t>(v, 1, 100, &a.read.max_nesting);
+     }},
+    {"--max-members", "N", kReads, kInteger,
+     "read no more members of one archive (default 1000000)",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::uint64_t>(v, 1, 1'000'000'000,
+                                       &a.read.max_members);
+     }},
+    {"--max-depth", "N", kReads, kInteger,
+     "skip HTML, XML and JSON nested deeper, 1 to 2000 (default 400)",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::uint32_t>(v, 1, 2000, &a.read.max_depth);
      }},
     {"--ignore-unreadable", "", kScan, kSwitch,
      "name what cannot be read, but do not exit with 3 for it",

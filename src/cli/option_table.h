@@ -19,6 +19,7 @@ enum class ValueKind {
   kNumber,
   kText,
   kChoice,   // One of OptionSpec::choices.
+  kSize,     // Bytes: a whole number, or text such as 64M.
   kFile,     // The path of a file.
   kReport,   // A choice, "=" and the path of a file.
 };

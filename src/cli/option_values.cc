@@ -38,6 +38,28 @@ std::string_view Trimmed(std::string_view text) {
 
 }  // namespace
 
+std::string SetSize(const std::string& text, std::uint64_t most,
+                    std::uint64_t* value) {
+  constexpr std::string_view kSuffixes = "KMG";
+  std::string_view digits = text;
+  int shift = 0;
+  if (!digits.empty()) {
+    const std::size_t at = kSuffixes.find(digits.back());
+    if (at != kSuffixes.npos) {
+      shift = 10 * (static_cast<int>(at) + 1);
+      digits.remove_suffix(1);
+    }
+  }
+  std::uint64_t count = 0;
+  if (!ParseNumber(digits, &count) || count < 1 || count > most >> shift) {
+    return fmt::format(
+        "\"{}\" is no size from 1 to {}G, such as 5000, 64K, 64M or 1G",
+        Safe(text), most >> 30);
+  }
+  *value = count << shift;
+  return "";
+}
+
 std::string SetText(const std::string& text, std::string* value) {
   if (text.empty()) return "the value is empty";
   *value = text;

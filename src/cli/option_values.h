@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -59,6 +60,10 @@ std::string SetChoice(const std::string& text, const Choice<T> (&choices)[n],
   }
   return fmt::format("\"{}\" is none of {}", Safe(text), names);
 }
+
+// Bytes: "5000", or with K, M or G behind it, which are powers of 1024.
+std::string SetSize(const std::string& text, std::uint64_t most,
+                    std::uint64_t* value);
 
 std::string SetText(const std::string& text, std::string* value);
 
