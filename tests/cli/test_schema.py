@@ -17,6 +17,8 @@ TABLES = {
     "Sources": "source",
     "Passages": "passage",
     "Altered quotes": "altered_quote",
+    "Altered numbers": "altered_number",
+    "Credits": "credit",
 }
 
 
@@ -53,6 +55,7 @@ class Documentation(unittest.TestCase):
         run = unspin("compare", "rewrites/01-ferry.spin.txt",
                      "wire/01-ferry.txt", "--format", "json")
         figures = list(run.json()["sources"][0]["evidence"])
+        figures.append("sibling_margin")  # Of `check` alone, the last one.
         self.assertEqual(re.findall(r"(?m)^\| `(\w+)` \|", section("Evidence")),
                          figures)
 

@@ -91,6 +91,9 @@ const FIGURES = {
   verbatim: ["Word for word", "share",
     "Share of this text\u2019s words in runs of five and more that the " +
     "source has too."],
+  copied_words: ["Words copied in long runs", "shown",
+    "Words of this text outside quotes in shared runs of twelve and more, as " +
+    "a logarithm. Sixty of them in copied passages are enough by themselves."],
   coverage: ["Text linked", "share",
     "Share of this text\u2019s words in linked sentences."],
   source_coverage: ["Source linked", "share",
