@@ -2,8 +2,10 @@
 // stand in the other: the reference for the recall of a scan. Exact: every 5-gram
 // of every article, no sampling, nothing of unspin but the reader.
 //
-//   containment COMMON INPUT... > pairs.tsv
+//   containment COMMON WITHOUT INPUT... > pairs.tsv
 //
+// Lines of a text that contain WITHOUT (such as "Hide Caption": the photo gallery of
+// a site in one line) are left out; empty: none.
 // Words are runs of ASCII letters and digits, in lower case, and of other bytes.
 // A line: two ids, containment, containment without the 5-grams that stand in
 // COMMON articles or more (what is left may be nothing: 0), Jaccard similarity.
@@ -14,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -30,6 +33,16 @@ constexpr std::size_t kWords = 5;
 bool IsWordByte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
+std::string Without(const std::string& text, const std::string& literal) {
+  if (literal.empty()) return text;
+  std::string out, line;
+  std::istringstream in(text);
+  while (std::getline(in, line)) {
+    if (line.find(literal) == std::string::npos) out += line + "\n";
+  }
+  return out;
 }
 
 std::vector<std::uint64_t> Grams(const std::string& text) {
@@ -87,16 +100,16 @@ void Number(std::vector<std::vector<std::uint64_t>>* grams,
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
+  if (argc < 4) return 2;
   const auto common = static_cast<std::size_t>(std::atoi(argv[1]));
-  const auto reader = unspin::ArticleReader::Open({argv + 2, argv + argc}, {});
+  const auto reader = unspin::ArticleReader::Open({argv + 3, argv + argc}, {});
   std::vector<std::string> ids;
   std::vector<std::vector<std::uint64_t>> grams;
   std::vector<double> size;
   while (auto item = reader->Next()) {
     if (!item->ok()) continue;
     ids.push_back((*item)->id);
-    grams.push_back(Grams((*item)->text));
+    grams.push_back(Grams(Without((*item)->text, argv[2])));
     size.push_back(static_cast<double>(grams.back().size()));
   }
   std::vector<std::vector<std::uint32_t>> holders;

@@ -47,7 +47,7 @@ struct ScanOptions {
   // Boilerplate: a sentence in at least so many documents that differ otherwise,
   // and in so large a share of all documents.
   std::size_t boilerplate_documents = 10;
-  double boilerplate_share = 0.0005;
+  double boilerplate_share = 0.00025;
   // Pairs count only if one of the two is in a changed file. Empty: all do. Is
   // called on the caller's thread, with articles without their text.
   std::function<bool(const Article&)> changed;

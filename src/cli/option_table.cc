@@ -97,7 +97,7 @@ constexpr OptionSpec kOptions[] = {
                                      &a.scan.boilerplate_documents);
      }},
     {"--boilerplate-share", "X", kScan, kNumber,
-     "... if that is at least this share of all (default 0.0005)",
+     "... if that is at least this share of all (default 0.00025)",
      [](const std::string& v, Args& a) {
        return SetNumber(v, 0.0, 1.0, &a.scan.boilerplate_share);
      }},

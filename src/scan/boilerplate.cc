@@ -52,9 +52,7 @@ class Finder {
  public:
   Finder(const BoilerplateOptions& options, std::vector<Entry>* entries)
       : options_(options), entries_(*entries) {
-    const double share = options.share * static_cast<double>(entries->size());
-    least_ = std::max({options.documents, std::size_t{2},
-                       static_cast<std::size_t>(std::ceil(share))});
+    least_ = options.Least(entries->size());
   }
 
   std::vector<Boilerplate> Run() {
@@ -253,6 +251,12 @@ class Finder {
 };
 
 }  // namespace
+
+std::size_t BoilerplateOptions::Least(std::size_t all) const {
+  return std::max({documents, std::size_t{2},
+                   static_cast<std::size_t>(
+                       std::ceil(share * static_cast<double>(all)))});
+}
 
 std::vector<Boilerplate> FindBoilerplate(const BoilerplateOptions& options,
                                          std::vector<Entry>* entries) {

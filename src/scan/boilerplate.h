@@ -31,7 +31,10 @@ inline constexpr std::uint32_t kLeastOwn = 20;
 
 struct BoilerplateOptions {
   std::size_t documents = 10;
-  double share = 0.0005;
+  double share = 0.00025;
+
+  // In how many of `all` documents wording must stand.
+  std::size_t Least(std::size_t all) const;
 };
 
 // Sets Entry::left_out; returns what is to be reported: neighbouring sentences

@@ -77,7 +77,7 @@ class Votes {
 
 struct Found {
   std::vector<CandidatePair> pairs;
-  std::uint64_t met = 0, over_limit = 0, capped = 0;
+  std::uint64_t met = 0, over_limit = 0;
   std::size_t documents = 0;
 };
 
@@ -126,7 +126,6 @@ class Finder {
                            found.pairs.end());
           out.met += found.met;
           out.over_limit += found.over_limit;
-          out.capped += found.capped;
           done += found.documents;
           return !progress || progress(done);
         });
@@ -148,11 +147,8 @@ class Finder {
   void One(std::uint32_t d, Votes* votes, Found* out) const {
     const Analysis& a = entries_[d].analysis;
     const auto each = [&](std::span<const std::uint64_t> bucket, auto take) {
-      if (bucket.size() > kPairBucketCap) {
-        ++out->capped;
-        bucket = bucket.first(kPairBucketCap);
-      }
-      for (const std::uint64_t posting : bucket) {
+      for (const std::uint64_t posting :
+           bucket.first(std::min(bucket.size(), kPairBucketCap))) {
         const std::uint32_t other = Postings::Document(posting);
         if (other >= d) break;
         if (entries_[d].changed || entries_[other].changed) take(other);
@@ -166,7 +162,9 @@ class Finder {
       }
     }
     for (const std::uint32_t s : a.samples) {
-      each(samples_.Find(s), [&](std::uint32_t other) { votes->Sample(other); });
+      const auto bucket = samples_.Find(s);
+      if (bucket.size() >= bounds_.common) continue;
+      each(bucket, [&](std::uint32_t other) { votes->Sample(other); });
     }
     std::vector<CandidatePair> list;
     for (const std::uint32_t other : votes->Best(&out->met)) {

@@ -3,12 +3,14 @@
 // Two documents meet if they share an LSH band of any channel (detect/sketcher.h)
 // or a few sampled shingles; what meets is measured exactly over the stored sets:
 // the share of the lighter one's weight of names, numbers and content words that
-// the other has too, and the share of its shingles. A pair below both bounds is
-// left. Of what remains each document keeps its best `max_aligned`.
+// the other has too, and the share of its shingles, without those that `common`
+// documents or more have: what stands in so many says nothing of two of them
+// unless these are alike as a whole. A pair below both bounds is left. Of what
+// remains each document keeps its best `max_aligned`.
 //
-// Buckets of more than kPairBucketCap documents (a phrase or a band that many
-// have) pair each document with the first ones only, so that the cost stays
-// linear in the documents; they are counted.
+// Buckets of more than kPairBucketCap documents (a band that many have) pair each
+// document with the first ones only, so that the cost stays linear in the
+// documents.
 //
 // Thread safety: pure. The result does not depend on the number of threads.
 
@@ -39,13 +41,13 @@ struct PairBounds {
   float contained = 0.30f;
   float verbatim = 0.05f;
   std::size_t max_aligned = 20;
+  std::size_t common = 10;
 };
 
 struct CandidatePairs {
   std::vector<CandidatePair> pairs;  // Ascending by a, then b.
   std::uint64_t met = 0;             // Pairs that met at all.
   std::uint64_t over_limit = 0;      // Above a bound, but not among the best.
-  std::uint64_t capped = 0;          // Lookups of a bucket over the cap.
 };
 
 // Among `documents` (entries, ascending), only pairs of which one is changed.

@@ -65,8 +65,10 @@ class Scanner {
   }
 
   void LeaveBoilerplateOut() {
-    out_.boilerplate = scan::FindBoilerplate(
-        {options_.boilerplate_documents, options_.boilerplate_share}, &entries_);
+    const scan::BoilerplateOptions boilerplate{options_.boilerplate_documents,
+                                               options_.boilerplate_share};
+    bounds_.common = boilerplate.Least(entries_.size());
+    out_.boilerplate = scan::FindBoilerplate(boilerplate, &entries_);
     scan::AnalyseAnew(options_.threads, &cache_, &entries_);
     cache_.DropAnalyses();
   }
