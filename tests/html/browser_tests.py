@@ -84,7 +84,7 @@ class Overview(Report):
 
     def test_the_table_is_sorted_by_clicks_on_its_heads(self):
         page = self.open("scan")
-        for name, head in (("suspect", "Text"), ("coverage", "Explained"),
+        for name, head in (("suspect", "Text"), ("coverage", "Share explained"),
                            ("quotes", "Altered quotes")):
             button = page.get_by_role("button", name=head, exact=True)
             button.click()
@@ -96,7 +96,7 @@ class Overview(Report):
             self.assertNotEqual(self.column(page, name), first)
             self.assertNotEqual(
                 page.locator(f"th.c-{name}").get_attribute("aria-sort"), order)
-        page.get_by_role("button", name="Explained", exact=True).click()
+        page.get_by_role("button", name="Share explained", exact=True).click()
         shares = [int("".join(filter(str.isdigit, text)))
                   for text in self.column(page, "coverage")]
         self.assertEqual(shares, sorted(shares, reverse=True))
@@ -319,6 +319,18 @@ class Characters(Report):
 
 
 class Called(Report):
+    def test_no_text_is_called_the_source_where_nothing_tells(self):
+        page = self.open("compare", "#finding-1")
+        self.assertIn("reworded or condensed from",
+                      page.locator("#pair .lede").inner_text())
+        self.assertIn("SOURCE", page.locator(".side").first.inner_text())
+        page = self.open("scan", "#finding-1")
+        self.assertIn("Most of it stands in",
+                      page.locator("#pair .lede").inner_text())
+        self.assertIn("OTHER TEXT", page.locator(".side").first.inner_text())
+        self.assertIn("nothing here says which was first",
+                      page.locator(".caution").inner_text())
+
     def test_altered_numbers_and_credits_are_told(self):
         page = self.open("odd", "#finding-1")
         self.assertIn("credits the outlet",
@@ -419,7 +431,7 @@ class Keyboard(Report):
 
     def test_j_and_k_step_through_open_findings_as_sorted(self):
         page = self.open("scan")
-        page.get_by_role("button", name="Explained", exact=True).click()
+        page.get_by_role("button", name="Share explained", exact=True).click()
         order = page.locator(".rows tbody tr").evaluate_all(
             "all => all.map(e => Number(e.dataset.finding) + 1)")
         self.press(page, "j Enter")

@@ -104,6 +104,7 @@ void Compare(const Article& suspect, const Article& source, Builder* out) {
   const CheckResult result = unspin::Compare(suspect, source, {});
   const std::uint32_t a = out->Add(suspect, suspect.id);
   const std::uint32_t b = out->Add(source, source.id);
+  out->findings().documents[b].reference = true;  // Named as the source.
   out->AddFinding(a, b, result.sources[0]);
 }
 

@@ -26,7 +26,8 @@ const ODD_NAMES = {
 const ODD = new RegExp(
   "[\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\xAD\\u034F\\u061C" +
   "\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B-\\u200F" +
-  "\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\u{E0000}-\\u{E007F}]", "gu");
+  "\\u2028-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0" +
+  "\\u{E0000}-\\u{E007F}]", "gu");
 const LATIN = /\p{Script=Latin}/u;
 const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 

@@ -14,6 +14,11 @@ class PairView {
     this.suspect = report.documents[this.finding.suspect];
     this.source = report.documents[this.finding.source];
     this.place = place;
+    // What was given as the source, or is older, may be called so; of two texts
+    // of a tree without dates none may.
+    const {a, b} = this.days();
+    this.directed = Boolean(this.source.reference || a && b && b < a);
+    this.other = this.directed ? "Source" : "Other text";
     this.actions = actions;
     this.detail = block("finding-" + place.index);
     this.active = [];  // Links.
@@ -53,7 +58,8 @@ class PairView {
 
   headline() {
     const f = this.finding;
-    const [name, , before, after] = VERDICTS[f.verdict];
+    const [name, , ...sentences] = VERDICTS[f.verdict];
+    const [before, after] = sentences.slice(this.directed ? 0 : 2);
     this.heading = el("h1", {tabindex: -1},
                       inline(this.suspect.title || this.suspect.id));
     return el("header.headline", null,
@@ -71,10 +77,12 @@ class PairView {
         f.reason ? el("p.notice", null, "Allowed: ", inline(f.reason)) : ""),
       el("dl.score-block", null,
         this.datum("Score", scoreText(f.score),
-                   "estimated probability that this text was made from the " +
-                   "source"),
+                   "estimated probability that " + (this.directed
+                     ? "this text was made from the source"
+                     : "one of the two was made from the other")),
         this.datum("Explained", percent(f.coverage),
-                   "of this text\u2019s own prose, by the source")),
+                   "of this text\u2019s own prose, by the " +
+                   this.other.toLowerCase())),
       this.caution());
   }
 
@@ -94,10 +102,14 @@ class PairView {
           [el("dt", null, what), el("dd", null, why)]))));
   }
 
-  // What the dates say, by days.
-  dates() {
+  // The days of this text and the other, undefined if not known.
+  days() {
     const day = (d) => /^\d{4}-\d\d-\d\d/.exec(d.date || "")?.[0];
-    const a = day(this.suspect), b = day(this.source);
+    return {a: day(this.suspect), b: day(this.source)};
+  }
+
+  dates() {
+    const {a, b} = this.days();
     if (!a || !b) {
       return "At least one of the two texts has no date, so nothing here " +
         "says which was first.";
@@ -105,7 +117,7 @@ class PairView {
     if (a === b) return `Both are dated ${a}.`;
     return b < a
       ? `By their dates the source was first: ${b}, this text ${a}.`
-      : `By their dates this text was first: ${a}, the source ${b}.`;
+      : `By their dates this text was first: ${a}, the other ${b}.`;
   }
 
   addDetail() {
@@ -136,14 +148,15 @@ class PairView {
     return el("section.quotes", {"aria-labelledby": "quotes-title"},
       el("h2", {id: "quotes-title"}, "Altered quotes ",
          el("span.number", null, this.detail.quotes.length)),
-      el("p.hint", null, "Words between quotation marks that stand in the " +
-         "source otherwise. Honest reporters do not change what a speaker " +
-         "said; but look whether it was said in another language."),
+      el("p.hint", null, "Words between quotation marks that the two texts " +
+         "have otherwise. Honest reporters do not change what a speaker " +
+         "said; but look which of the two is right, and whether it was said " +
+         "in another language."),
       el("ol.cards", null, this.detail.quotes.map((quote, q) =>
         el("li.card", null,
           el("h3", null, quote.speaker ? inline(quote.speaker)
                                        : "Speaker not named"),
-          el("dl", null, row("source", "Source", quote),
+          el("dl", null, row("source", this.other, quote),
              row("suspect", "This text", quote)),
           button(".link-like", "Show in the texts",
                  () => this.show("quotes", q))))));
@@ -154,8 +167,8 @@ class PairView {
     return el("section.numbers", {"aria-labelledby": "numbers-title"},
       el("h2", {id: "numbers-title"}, "Altered numbers ",
          el("span.number", null, this.detail.numbers.length)),
-      el("p.hint", null, "Numbers of the source in whose place this text has " +
-         "another one."),
+      el("p.hint", null, "Numbers in whose place this text (right) has " +
+         "another one than the other (left)."),
       el("ul.chips", null, this.detail.numbers.map((number, n) =>
         el("li", null, button("", [of("source", number), " \u2192 ",
                                    of("suspect", number)],
@@ -189,7 +202,7 @@ class PairView {
       return el("article.column." + side, null,
                 this.columnHead(document_, label), this.panes[side]);
     };
-    const source = column("source", "Source");
+    const source = column("source", this.other);
     const suspect = column("suspect", "This text");
     this.canvas = svg("svg", {class: "ribbons", "aria-hidden": "true",
                               preserveAspectRatio: "none"});
@@ -208,7 +221,7 @@ class PairView {
     const facts = [d.outlet, d.date, d.words ? count(d.words, "word") : ""]
       .filter(Boolean);
     return el("header.column-head", null,
-      el("p.side", null, label, d.reference ? " \u00b7 from the index" : ""),
+      el("p.side", null, label, d.reference ? " \u00b7 reference" : ""),
       el("h3", null, weblink(d.url || "", inline(d.title || d.id))),
       el("p.where", null, inline(where + line)),
       facts.length ? el("p.facts", null, facts.flatMap((fact, i) =>
@@ -306,7 +319,7 @@ class PairView {
   }
 
   lineNumbers(at) {
-    return [["source", at[1]], ["this text", at[0]]]
+    return [[this.other.toLowerCase(), at[1]], ["this text", at[0]]]
       .filter(([, place]) => place)
       .map(([side, place]) => `; ${side} from line ${place[0]}`).join("");
   }

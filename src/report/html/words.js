@@ -2,19 +2,26 @@
 // those of docs/json.md, "Evidence"; a test compares the names.
 "use strict";
 
-// Name, meaning, and the sentence around the title of the source.
+// Name, meaning, the sentence around the title of the source, and the sentence
+// to say where nothing tells which of the two was first.
 const VERDICTS = {
   "copy": ["copy", "republished as it is",
-           "The same text as ", "."],
+           "The same text as ", ".", "The same text as ", "."],
   "light-edit": ["light edit", "copied and retouched",
-                 "Copied from ", " and retouched."],
+                 "Copied from ", " and retouched.",
+                 "Apart from retouches the same text as ", "."],
   "rewrite": ["rewrite", "most of it reworded or condensed from the source",
-              "Most of it is reworded or condensed from ", "."],
+              "Most of it is reworded or condensed from ", ".",
+              "Most of it stands in ", ", too, in other words."],
   "partial": ["partial", "a substantial part is taken, the rest is not",
-              "A substantial part is taken from ", "; the rest is not."],
+              "A substantial part is taken from ", "; the rest is not.",
+              "A substantial part of it stands in ",
+              ", too; the rest does not."],
   "same-story": ["same story", "the same event, independently reported",
+                 "Reports the same event as ", ", independently.",
                  "Reports the same event as ", ", independently."],
   "none": ["none", "nothing in common worth showing",
+           "Has nothing in common worth showing with ", ".",
            "Has nothing in common worth showing with ", "."],
 };
 const VERDICT_ORDER = Object.keys(VERDICTS);
@@ -94,6 +101,10 @@ const FIGURES = {
   copied_words: ["Words copied in long runs", "shown",
     "Words of this text outside quotes in shared runs of twelve and more, as " +
     "a logarithm. Sixty of them in copied passages are enough by themselves."],
+  copied_words: ["Copied words", "shown",
+    "Words of this text, outside quotes, in runs of twelve and more that " +
+    "the source has too, as a logarithm. Sixty such words in copied " +
+    "passages are enough by themselves for a partial."],
   coverage: ["Text linked", "share",
     "Share of this text\u2019s words in linked sentences."],
   source_coverage: ["Source linked", "share",
