@@ -19,6 +19,10 @@ if(TARGET unspin_cli)
     COMPONENT program)
   install(FILES ${UNSPIN_DOCS_DIR}/_unspin
     DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT program)
+  # Where Debian's zsh looks, in its package only.
+  install(FILES ${UNSPIN_DOCS_DIR}/_unspin
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
+    COMPONENT debian EXCLUDE_FROM_ALL)
   install(FILES ${UNSPIN_DOCS_DIR}/unspin.fish
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
     COMPONENT program)
