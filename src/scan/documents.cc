@@ -100,8 +100,8 @@ FindingsMaker::FindingsMaker(const std::vector<Entry>& entries, Findings* out)
 }
 
 void FindingsMaker::Add(const EntryPair& pair, const Judged& judged) {
-  const Chosen chosen = Choose(judged, entries_[pair.first].article,
-                               entries_[pair.second].article);
+  const Chosen chosen = Choose(judged, entries_[pair.first],
+                               entries_[pair.second]);
   if (chosen.result == nullptr) return;
   if (chosen.first_is_suspect) {
     AddFinding(pair.first, pair.second, *chosen.result);

@@ -43,16 +43,16 @@ Judged JudgeBoth(const align::Document& first, const align::Document& second,
   return out;
 }
 
-Chosen Choose(const Judged& judged, const Article& first,
-              const Article& second) {
+Chosen Choose(const Judged& judged, const Entry& first, const Entry& second) {
   const auto& a = judged.first_suspect;
   const auto& b = judged.second_suspect;
   if (!a && !b) return {};
   if (!b) return {true, &*a};
   if (!a) return {false, &*b};
-  bool first_is_suspect = IsLater(first, second);
+  bool first_is_suspect = IsLater(first.article, second.article);
   if (a->coverage != b->coverage) first_is_suspect = a->coverage > b->coverage;
   if (a->score != b->score) first_is_suspect = a->score > b->score;
+  if (first.changed != second.changed) first_is_suspect = first.changed;
   return {first_is_suspect, first_is_suspect ? &*a : &*b};
 }
 

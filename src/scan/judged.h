@@ -30,13 +30,15 @@ inline constexpr double kHopeless = 0.01;
 Judged JudgeBoth(const align::Document& first, const align::Document& second,
                  double min_score);
 
-// The direction with the higher score, then coverage; then the later document by
-// date, then by id, is the suspect. Nothing if none is flagged.
+// Nothing if no direction is flagged. If both are, what is changed is the suspect
+// before what is not (only --since tells them apart): whoever made the change has
+// to see it there. Else the direction with the higher score, then coverage; then
+// the later document by date, then by id, is the suspect.
 struct Chosen {
   bool first_is_suspect = true;
   const SourceResult* result = nullptr;
 };
-Chosen Choose(const Judged& judged, const Article& first, const Article& second);
+Chosen Choose(const Judged& judged, const Entry& first, const Entry& second);
 
 }  // namespace unspin::scan
 

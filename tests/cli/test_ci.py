@@ -345,7 +345,10 @@ class Snippets(Repository):
         (text,) = snippets("groovy")
         script = re.search(r"sh '(.*?)'", text).group(1)
         self.assertEqual(self.run_in("sh", "-c", script).returncode, 0)
-        self.assertIn("<testsuites", (self.repo / "unspin.xml").read_text())
+        self.assertNotIn("<failure", (self.repo / "unspin.xml").read_text())
+        self.add_rewrite()
+        self.assertEqual(self.run_in("sh", "-c", script).returncode, 1)
+        self.assertIn("<failure", (self.repo / "unspin.xml").read_text())
 
     def test_the_configuration(self):
         (text,) = snippets("toml")
