@@ -99,10 +99,12 @@ FindingsMaker::FindingsMaker(const std::vector<Entry>& entries, Findings* out)
   }
 }
 
-void FindingsMaker::Add(const EntryPair& pair, const Judged& judged) {
+void FindingsMaker::Add(const EntryPair& pair, const Judged& judged,
+                        bool standing) {
   const Chosen chosen = Choose(judged, entries_[pair.first],
                                entries_[pair.second]);
   if (chosen.result == nullptr) return;
+  if (standing && chosen.result->verdict == Verdict::kPartial) return;
   if (chosen.first_is_suspect) {
     AddFinding(pair.first, pair.second, *chosen.result);
   } else {

@@ -31,7 +31,9 @@ class FindingsMaker {
   // Fills `out->documents` with the entries, which must outlive this.
   FindingsMaker(const std::vector<Entry>& entries, Findings* out);
 
-  void Add(const EntryPair& pair, const Judged& judged);
+  // `standing`: what the two share is what many documents have. Then a part taken
+  // over is no finding; only what is alike as a whole is.
+  void Add(const EntryPair& pair, const Judged& judged, bool standing);
   void Add(AgainstHit hit);
 
   // Sorts, and gives the documents that stand in a finding their texts.

@@ -18,6 +18,10 @@ constexpr std::array<float, detect::kChannelCount> kBandVotes = {8, 2, 1};
 constexpr float kSampleVote = 1;
 // One shared shingle of a quarter is a turn of phrase.
 constexpr std::uint16_t kLeastSamples = 2;
+// Shared samples from which on it is asked whether many documents have them, and
+// the share of others that speaks against that.
+constexpr std::size_t kLeastStanding = 8;
+constexpr double kOwnShare = 0.5;
 // Documents a task: a task zeroes memory for each document of the scan.
 constexpr std::size_t kLeastChunk = 16, kMostTasks = 500;
 // Longer lists of one document are cut before the best are chosen.
@@ -169,10 +173,12 @@ class Finder {
     std::vector<CandidatePair> list;
     for (const std::uint32_t other : votes->Best(&out->met)) {
       const CandidatePair pair = Measure(other, d, votes->samples(other));
-      if (pair.contained >= bounds_.contained ||
-          pair.verbatim >= bounds_.verbatim) {
-        list.push_back(pair);
+      if (pair.contained < bounds_.contained &&
+          pair.verbatim < bounds_.verbatim) {
+        continue;
       }
+      list.push_back(pair);
+      list.back().standing = IsStanding(other, d, votes->samples(other));
     }
     votes->Clear();
     std::sort(list.begin(), list.end(), Better);
@@ -188,11 +194,26 @@ class Finder {
                         std::uint16_t shared) const {
     const std::size_t least = std::min(entries_[a].analysis.samples.size(),
                                        entries_[b].analysis.samples.size());
-    CandidatePair out{a, b, weights_.Contained(a, b), 0};
+    CandidatePair out{a, b, weights_.Contained(a, b), 0, false};
     if (shared >= kLeastSamples) {
       out.verbatim = static_cast<float>(shared) / static_cast<float>(least);
     }
     return out;
+  }
+
+  // `own`: how many of the shared samples not many documents have.
+  bool IsStanding(std::uint32_t a, std::uint32_t b, std::uint16_t own) const {
+    const auto& x = entries_[a].analysis.samples;
+    const auto& y = entries_[b].analysis.samples;
+    std::size_t shared = 0;
+    for (auto i = x.begin(), j = y.begin(); i != x.end() && j != y.end();) {
+      shared += *i == *j;
+      const bool step = *i <= *j;
+      if (*j <= *i) ++j;
+      if (step) ++i;
+    }
+    return shared >= kLeastStanding &&
+           own < kOwnShare * static_cast<double>(shared);
   }
 
   // A pair stays if it is among the best of one of its documents.

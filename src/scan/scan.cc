@@ -47,7 +47,7 @@ class Scanner {
     if (!FindPairs() || !Compare()) return Stopped();
     scan::FindingsMaker maker(entries_, &out_);
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      if (judged_[i]) maker.Add(pairs_[i], *judged_[i]);
+      if (judged_[i]) maker.Add(pairs_[i], *judged_[i], standing_[i]);
     }
     if (options_.against != nullptr) {
       if (Status s = CompareWithIndex(&maker); !s.ok()) return s;
@@ -92,7 +92,7 @@ class Scanner {
       documents_.push_back(first);
       for (const std::uint32_t d : group) {
         active_.push_back(d);
-        if (d != first) AddPair(first, d);
+        if (d != first) AddPair(first, d, false);
       }
     }
     std::sort(documents_.begin(), documents_.end());
@@ -109,9 +109,10 @@ class Scanner {
                          (count == 1 ? " was" : " were") + " passed over.");
   }
 
-  void AddPair(std::uint32_t x, std::uint32_t y) {
+  void AddPair(std::uint32_t x, std::uint32_t y, bool standing) {
     if (entries_[x].changed || entries_[y].changed) {
       pairs_.push_back(scan::MakePair(entries_, x, y));
+      standing_.push_back(standing);
     }
   }
 
@@ -119,7 +120,7 @@ class Scanner {
     const scan::CandidatePairs found = scan::FindPairs(
         entries_, documents_, bounds_, options_.threads,
         [&](std::uint64_t n) { return Progress("pairing", n, documents_.size()); });
-    for (const scan::CandidatePair& p : found.pairs) AddPair(p.a, p.b);
+    for (const scan::CandidatePair& p : found.pairs) AddPair(p.a, p.b, p.standing);
     if (found.over_limit > 0) {
       out_.notes.push_back(
           std::to_string(found.over_limit) +
@@ -172,6 +173,7 @@ class Scanner {
   std::vector<std::uint32_t> active_;     // Entries that take part.
   std::vector<std::uint32_t> documents_;  // Of these, one of the same words.
   std::vector<EntryPair> pairs_;
+  std::vector<bool> standing_;           // Of `pairs_`: CandidatePair::standing.
   std::vector<std::shared_ptr<const scan::Judged>> judged_;  // Of `pairs_`.
 };
 

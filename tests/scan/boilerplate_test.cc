@@ -112,6 +112,30 @@ TEST(Boilerplate, ACopyWithinATemplateIsStillFound) {
   EXPECT_TRUE(HasPair(f, "docs/x.md", "docs/y.md"));
 }
 
+TEST(Boilerplate, WhatASiteRunsIntoItsSentencesIsNoEvidence) {
+  Random random(6);
+  std::vector<std::string> widgets;  // Related headlines, without a full stop.
+  for (int w = 0; w < 3; ++w) {
+    std::string widget = RandomSentence(&random) + RandomSentence(&random);
+    std::erase(widget, '.');
+    widgets.push_back(widget);
+  }
+  std::vector<Article> pages;
+  for (int i = 0; i < 16; ++i) {
+    std::string text = RandomProse(&random, 16);
+    for (const std::string& widget : widgets) {
+      std::string around = RandomSentence(&random);
+      around.pop_back();
+      text += around + " " + widget + " said so on that very day.\n\n";
+    }
+    pages.push_back(MakeArticle("p" + std::to_string(100 + i), text));
+  }
+  EXPECT_EQ(ScanAll(pages).findings.size(), 0u);
+  ScanOptions options;
+  options.boilerplate_documents = 100;
+  EXPECT_FALSE(ScanAll(pages, options).findings.empty());
+}
+
 TEST(Boilerplate, IsReportedWithCountExampleAndText) {
   Random random(5);
   std::vector<Article> pages;
