@@ -25,12 +25,7 @@ file(REMOVE_RECURSE ${DIR})
 file(MAKE_DIRECTORY ${DIR})
 find_program(dpkg dpkg-deb)
 find_program(shlibdeps dpkg-shlibdeps)
-set(generators TGZ)
-if(dpkg AND shlibdeps)
-  set(generators "TGZ;DEB")
-endif()
-run(${CPACK} --config ${BUILD}/CPackConfig.cmake -B ${DIR} -C ${TYPE}
-    -G "${generators}")
+run(${CPACK} --config ${BUILD}/CPackConfig.cmake -B ${DIR} -C ${TYPE})
 
 set(program "/bin/unspin" "/share/man/man1/unspin\\.1"
     "/share/bash-completion/completions/unspin"
