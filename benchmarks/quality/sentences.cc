@@ -1,21 +1,19 @@
-// Pairs of sentences: paraphrase or not, graded similarity. The similarity of
-// align::Compare of one against one, and a few figures of the words, weighed by a
-// small logistic regression that is trained within folds. The program itself does
-// not judge single sentences; this tells what its similarity is worth.
+// Pairs of sentences: paraphrase or not, graded similarity. The figures of
+// sentence_figures.h, weighed by a small logistic regression that is trained
+// within folds. The program itself does not judge single sentences; this tells
+// what its similarity is worth.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <set>
 
-#include "align/similarity.h"
 #include "base/hash.h"
 #include "base/ordered_map.h"
 #include "data.h"
 #include "logistic.h"
 #include "measures.h"
+#include "sentence_figures.h"
 
 namespace unspin::quality {
 namespace {
@@ -23,117 +21,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int kFolds = 5;
-
-struct Sentence {
-  align::Document document;
-  std::vector<std::string> words;
-  std::set<std::string> numbers, names;
-};
-
-Sentence MakeSentence(std::string text) {
-  // A fragment would be taken for a headline.
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) {
-    text.pop_back();
-  }
-  if (text.empty() || std::string_view(".!?\"'").find(text.back()) ==
-                          std::string_view::npos) {
-    text += '.';
-  }
-  Sentence out{align::MakeDocument(text, "en"), {}, {}, {}};
-  for (const text::Token& t : out.document.text.tokens) {
-    const std::string form(out.document.text.Form(t));
-    out.words.push_back(form);
-    if (t.number) {
-      out.numbers.insert(form);
-    } else if (t.capital && !t.initial) {
-      out.names.insert(form);
-    }
-  }
-  return out;
-}
-
-double Ratio(double a, double b) { return b > 0 ? a / b : 0; }
-
-double LongestCommonSubsequence(const std::vector<std::string>& a,
-                                const std::vector<std::string>& b) {
-  std::vector<int> row(b.size() + 1, 0);
-  for (const std::string& word : a) {
-    int diagonal = 0;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const int above = row[j];
-      row[j] = word == b[j - 1] ? diagonal + 1 : std::max(row[j], row[j - 1]);
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-std::map<std::string, int> Grams(const std::vector<std::string>& words,
-                                 std::size_t n) {
-  std::map<std::string, int> out;
-  for (std::size_t i = 0; i + n <= words.size(); ++i) {
-    std::string gram;
-    for (std::size_t k = i; k < i + n; ++k) gram += words[k] + ' ';
-    ++out[gram];
-  }
-  return out;
-}
-
-struct Overlap {
-  double both = 0, a = 0, b = 0;
-};
-
-Overlap SharedGrams(const Sentence& a, const Sentence& b, std::size_t n) {
-  const auto x = Grams(a.words, n), y = Grams(b.words, n);
-  Overlap out;
-  for (const auto& [gram, count] : x) {
-    out.a += count;
-    const auto other = y.find(gram);
-    if (other != y.end()) out.both += std::min(count, other->second);
-  }
-  for (const auto& [gram, count] : y) out.b += count;
-  return out;
-}
-
-double Only(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return static_cast<double>(std::count_if(
-      a.begin(), a.end(), [&](const auto& s) { return !b.contains(s); }));
-}
-
-std::vector<double> Figures(const json& pair) {
-  const Sentence a = MakeSentence(pair.at("a")), b = MakeSentence(pair.at("b"));
-  const align::Similarity s = align::Compare(a.document, b.document);
-  align::MergedSimilarity m;
-  if (s.combined.size() > 0) {
-    m = align::Merge(s, 0, static_cast<std::size_t>(s.combined.rows()), 0,
-                     static_cast<std::size_t>(s.combined.cols()));
-  }
-  const double low = std::min(m.forward, m.backward);
-  const double high = std::max(m.forward, m.backward);
-  std::vector<double> out = {m.combined, low, high};
-  for (const std::size_t n : {1u, 2u, 3u, 4u}) {
-    const Overlap o = SharedGrams(a, b, n);
-    out.push_back(Ratio(o.both, std::min(o.a, o.b)));
-    out.push_back(Ratio(o.both, std::max(o.a, o.b)));
-  }
-  const double x = static_cast<double>(a.words.size());
-  const double y = static_cast<double>(b.words.size());
-  const double common = LongestCommonSubsequence(a.words, b.words);
-  out.push_back(Ratio(common, std::min(x, y)));
-  out.push_back(Ratio(common, std::max(x, y)));
-  out.push_back(std::min(x, y) / std::max(1.0, std::max(x, y)));
-  out.push_back(std::abs(x - y) / 10);
-  out.push_back(std::log1p(std::min(x, y)));
-  // Numbers and names: on one side, on the other, on both.
-  for (const auto& [p, q] : {std::pair(&a.numbers, &b.numbers),
-                             std::pair(&a.names, &b.names)}) {
-    const double first = Only(*p, *q), second = Only(*q, *p);
-    out.push_back(std::min(3.0, first + second));
-    out.push_back(first > 0 && second > 0);
-    out.push_back(first + second == 0 && !p->empty());
-  }
-  return out;
-}
 
 std::vector<std::vector<double>> AllFigures(const std::vector<json>& pairs) {
   std::vector<std::vector<double>> out;
@@ -144,7 +31,9 @@ std::vector<std::vector<double>> AllFigures(const std::vector<json>& pairs) {
         if (next == pairs.size()) return std::nullopt;
         return &pairs[next++];
       },
-      [](const json* pair) { return Figures(*pair); },
+      [](const json* pair) {
+        return SentenceFigures(pair->at("a"), pair->at("b"));
+      },
       [&](std::vector<double> figures) {
         out.push_back(std::move(figures));
         return true;
@@ -253,7 +142,8 @@ Result<Tables> SentencePairs(const Options& options) {
     const std::string set = name;
     table.rows.push_back(always.Row(set + ": always yes"));
     table.rows.push_back(
-        CrossValidate(figures, truth, folds, 3).Row(set + ": similarity alone"));
+        CrossValidate(figures, truth, folds, kSimilarityFigures)
+            .Row(set + ": similarity alone"));
     table.rows.push_back(
         CrossValidate(figures, truth, folds, 0).Row(set + ": all figures"));
   }
