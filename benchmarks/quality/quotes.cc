@@ -1,5 +1,7 @@
-// Altered quotes: a sample of the quotes of the wire rewrites, judged by a reader
-// (judgements/wire-quotes.tsv: ids and labels), against what the program says.
+// Altered quotes: samples of the quotes of the wire rewrites, judged by a reader
+// (judgements/wire-quotes*.tsv: ids and labels), against what the program says.
+// The program was tuned on the first. The second was judged by someone who saw the
+// two texts and not what the program says, and nothing was tuned on it.
 //
 // A quote stands within double quotation marks. Its id is that of the rewrite and
 // the code point at which it begins. Labels: "altered", the source quotes the same
@@ -25,7 +27,17 @@ using nlohmann::json;
 
 constexpr std::size_t kSample = 100;
 constexpr std::size_t kLeastWords = 5;
-constexpr const char* kJudgements = "benchmarks/quality/judgements/wire-quotes.tsv";
+
+struct Judged {
+  const char* name;
+  const char* file;
+  const char* title;
+};
+constexpr Judged kSamples[] = {
+    {"altered_quotes", "benchmarks/quality/judgements/wire-quotes.tsv",
+     "Altered quotes of the wire rewrites, judged by a reader"},
+    {"altered_quotes_blind", "benchmarks/quality/judgements/wire-quotes-2.tsv",
+     "Altered quotes of the wire rewrites, others, judged blind"}};
 
 // Stretches between double quotation marks, by paragraph.
 std::vector<Span> QuotesOf(const std::u32string& text) {
@@ -56,22 +68,35 @@ struct Sampled {
   std::string id;
 };
 
-std::vector<Sampled> Sample(const std::vector<json>& rewrites) {
-  std::vector<Sampled> out;
+void Shuffle(std::uint64_t seed, std::vector<Sampled>::iterator begin,
+             std::vector<Sampled>* quotes) {
+  for (auto i = begin; i != quotes->end(); ++i) i->order = base::Hash64(i->id, seed);
+  std::sort(begin, quotes->end(),
+            [](const Sampled& a, const Sampled& b) { return a.order < b.order; });
+}
+
+// Two samples without a quote in common.
+std::vector<std::vector<Sampled>> DrawSamples(const std::vector<json>& rewrites) {
+  std::vector<Sampled> all;
   for (const json& o : rewrites) {
     const std::u32string text = base::DecodeUtf8(o.at("target_text").get<std::string>());
     for (const Span s : QuotesOf(text)) {
       if (Words(text, s) < kLeastWords) continue;
-      const std::string id =
-          o.at("id").get<std::string>() + ":" + std::to_string(s.begin);
-      out.push_back({base::Hash64(id, 23), &o, s, id});
+      all.push_back({0, &o, s,
+                     o.at("id").get<std::string>() + ":" + std::to_string(s.begin)});
     }
   }
-  std::sort(out.begin(), out.end(),
-            [](const Sampled& a, const Sampled& b) { return a.order < b.order; });
-  if (out.size() > kSample) out.resize(kSample);
-  std::sort(out.begin(), out.end(),
-            [](const Sampled& a, const Sampled& b) { return a.id < b.id; });
+  std::vector<std::vector<Sampled>> out;
+  auto rest = all.begin();
+  for (const std::uint64_t seed : {23u, 24u}) {
+    Shuffle(seed, rest, &all);
+    const auto end =
+        rest + std::min<std::ptrdiff_t>(kSample, std::distance(rest, all.end()));
+    out.emplace_back(rest, end);
+    std::sort(out.back().begin(), out.back().end(),
+              [](const Sampled& a, const Sampled& b) { return a.id < b.id; });
+    rest = end;
+  }
   return out;
 }
 
@@ -117,31 +142,33 @@ void List(const Sampled& quote, const std::string& reported) {
   }
 }
 
-}  // namespace
-
-Result<Tables> AlteredQuotes(const Options& options) {
-  auto rewrites =
-      ReadRecords(options.data + "/pairs/pos_wire_rewrites.jsonl.zst");
-  if (!rewrites.ok()) return rewrites.status();
-  std::map<std::string, std::string> judged;
-  std::ifstream file(kJudgements);
+std::map<std::string, std::string> ReadJudgements(const char* path) {
+  std::map<std::string, std::string> out;
+  std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
     const std::size_t tab = line.find('\t');
     if (!line.empty() && line[0] != '#' && tab != line.npos) {
-      judged[line.substr(0, tab)] = line.substr(tab + 1);
+      out[line.substr(0, tab)] = line.substr(tab + 1);
     }
   }
+  return out;
+}
+
+// Adds the figures of a sample, and where reader and program differ.
+Status Measure(const Judged& judged, const std::vector<Sampled>& sample, bool list,
+               Tables* out) {
+  const std::map<std::string, std::string> labels = ReadJudgements(judged.file);
   double right = 0, said = 0, altered = 0, all = 0;
-  Table errors{"altered_quotes_errors",
-               "Altered quotes: where reader and program differ",
+  Table errors{std::string(judged.name) + "_errors",
+               std::string(judged.title) + ": where reader and program differ",
                {"quote", "reader", "program"},
                {},
                {}};
-  for (const Sampled& quote : Sample(*rewrites)) {
+  for (const Sampled& quote : sample) {
     const std::string reported = Reported(quote);
-    if (options.worst) List(quote, reported);
-    const auto label = judged.find(quote.id);
-    if (label == judged.end()) continue;
+    if (list) List(quote, reported);
+    const auto label = labels.find(quote.id);
+    if (label == labels.end()) continue;
     ++all;
     const bool is = label->second == "altered";
     altered += is;
@@ -152,18 +179,32 @@ Result<Tables> AlteredQuotes(const Options& options) {
     }
   }
   if (all == 0) {
-    return Status::Unreadable(std::string("no judgements in ") + kJudgements +
+    return Status::Unreadable(std::string("no judgements in ") + judged.file +
                               "; run in the root of the repository");
   }
-  Table table{"altered_quotes",
-              "Altered quotes of the wire rewrites, judged by a reader",
-              {"quotes", "altered", "reported", "precision", "recall"},
-              {{static_cast<int>(all), static_cast<int>(altered),
-                static_cast<int>(said), right / std::max(1.0, said),
-                right / std::max(1.0, altered)}},
-              {"quotes of five words and more"}};
-  Tables out{table};
-  if (!errors.rows.empty()) out.push_back(errors);
+  out->push_back({judged.name,
+                  judged.title,
+                  {"quotes", "altered", "reported", "precision", "recall"},
+                  {{static_cast<int>(all), static_cast<int>(altered),
+                    static_cast<int>(said), right / std::max(1.0, said),
+                    right / std::max(1.0, altered)}},
+                  {"quotes of five words and more"}});
+  if (!errors.rows.empty()) out->push_back(errors);
+  return {};
+}
+
+}  // namespace
+
+Result<Tables> AlteredQuotes(const Options& options) {
+  auto rewrites =
+      ReadRecords(options.data + "/pairs/pos_wire_rewrites.jsonl.zst");
+  if (!rewrites.ok()) return rewrites.status();
+  const std::vector<std::vector<Sampled>> samples = DrawSamples(*rewrites);
+  Tables out;
+  for (std::size_t k = 0; k < samples.size(); ++k) {
+    const Status status = Measure(kSamples[k], samples[k], options.worst, &out);
+    if (!status.ok()) return status;
+  }
   return out;
 }
 

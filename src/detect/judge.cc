@@ -81,7 +81,8 @@ SourceResult JudgePart(const align::Document& suspect,
   const align::Similarity similarity =
       align::Compare(suspect, source_document, excluded);
   const align::Alignment alignment = align::Align(similarity);
-  const std::vector<align::QuotePair> quotes = align::PairQuotes(similarity);
+  const std::vector<align::QuotePair> quotes =
+      align::PairQuotes(similarity, alignment);
   const bool nothing = similarity.combined.size() == 0;  // No prose.
   const score::Model& model = score::Model::Default();
   const score::Evidence evidence =

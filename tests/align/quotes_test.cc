@@ -19,7 +19,7 @@ Paired Pair(const std::string& suspect, const std::string& source) {
   out.suspect = MakeDocument(suspect, "en");
   out.source = MakeDocument(source, "en");
   const Similarity s = Compare(out.suspect, out.source);
-  out.pairs = PairQuotes(s);
+  out.pairs = PairQuotes(s, Align(s));
   return out;
 }
 
@@ -90,6 +90,94 @@ TEST(PairQuotes, TwoSourceQuotesAlikeAreNotTold) {
   const Paired p = Pair(
       "\"The inquiry should take six months at least,\" said Farrant.", twice);
   EXPECT_TRUE(p.pairs.empty());
+}
+
+TEST(PairQuotes, WhatTwoReportersTakeDownIsTheSame) {
+  const Paired p = Pair(
+      "It was bad. \"And there was a long, grinding noise, then everything went "
+      "sliding across that cafeteria,\" Tulloch said.",
+      kSource);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_TRUE(p.pairs[0].identical);
+}
+
+TEST(PairQuotes, AnotherSpellingIsTheSame) {
+  const Paired p = Pair(
+      "It was bad. \"The harbour will take six months to rebuild and deepen,\" "
+      "Farrant said.",
+      "He was firm. \"The harbor will take six months to rebuild and deepen,\" "
+      "Farrant said.");
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_TRUE(p.pairs[0].identical);
+}
+
+TEST(PairQuotes, OneOtherContentWordIsAltered) {
+  const Paired p = Pair(
+      "It was bad. \"There was a long grinding noise and then everything went "
+      "flying across the cafeteria,\" Tulloch said.",
+      kSource);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_FALSE(p.pairs[0].identical);
+}
+
+TEST(PairQuotes, ANegationMoreIsAltered) {
+  const Paired p = Pair(
+      "Farrant spoke. \"The inquiry will not take six months at the very "
+      "least,\" said Farrant.",
+      kSource);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_FALSE(p.pairs[0].identical);
+}
+
+TEST(PairQuotes, ADayIsNoOtherSpeaker) {
+  const Paired p = Pair(
+      "It was bad. \"There was an extended grinding sound, and everything went "
+      "gliding through the cafeteria,\" she said Tuesday. Tulloch left.",
+      kSource);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_FALSE(p.pairs[0].identical);
+}
+
+// Six sentences that a passage joins, about a quote of which little is left.
+constexpr char kPassage[] =
+    "The council of Brackmoor voted on Tuesday to close the Orvell bridge. "
+    "Engineers had found cracks in three of its steel girders in March. "
+    "Repairs would cost 14 million crowns, the treasurer Ines Holt said. "
+    "\"We cannot gamble with the lives of our kids on a whim,\" Holt said. "
+    "\"They can use any road in this valley,\" she said. "
+    "Buses to Lower Brackmoor will run by way of Tenford until autumn. "
+    "The bridge was built in 1911 by the Marl shipyard.";
+
+std::string Passage(const std::string& first, const std::string& second) {
+  return "Brackmoor's council voted Tuesday to shut the Orvell bridge. "
+         "Engineers found cracks in three steel girders of it in March. "
+         "Repairs would cost 14 million crowns, said Ines Holt, the treasurer. " +
+         first + second +
+         "Buses to Lower Brackmoor will go by way of Tenford until autumn. "
+         "The Marl shipyard built the bridge in 1911.";
+}
+
+TEST(PairQuotes, InAPassageLittleAgreementIsEnough) {
+  const std::string spun =
+      "\"We cannot toss coins with the safety of our brothers on a whim,\" Holt "
+      "said. ";
+  const Paired p = Pair(Passage(spun, ""), kPassage);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_EQ(p.pairs[0].source, 0u);
+  EXPECT_FALSE(p.pairs[0].identical);
+  EXPECT_TRUE(Pair("It rained in Kesh. " + spun, kPassage).pairs.empty());
+}
+
+TEST(PairQuotes, AVouchedQuoteVouchesForItsNeighbour) {
+  const std::string first =
+      "\"We are unable to gamble with the lives of our kids on a fancy,\" Holt "
+      "said. ";
+  const std::string second =
+      "\"They are able to utilize any lane inside this valley,\" she said. ";
+  const Paired p = Pair(Passage(first, second), kPassage);
+  ASSERT_EQ(p.pairs.size(), 2u);
+  EXPECT_EQ(p.pairs[1].source, 1u);
+  EXPECT_FALSE(p.pairs[1].identical);
 }
 
 TEST(PairQuotes, TextsWithoutQuotesHaveNone) {
