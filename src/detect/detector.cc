@@ -39,9 +39,11 @@ void NoteEvasion(const text::EvasionSigns& signs, std::vector<std::string>* note
   note(signs.invisible, "invisible characters");
   note(signs.lookalikes, "words with letters of another script");
   note(signs.compatibility, "full-width or styled letters");
+  note(signs.marks, "accents that the language does not have");
   // A few of these are ordinary typography.
   if (signs.soft_hyphens > 20) note(signs.soft_hyphens, "soft hyphens");
   if (signs.odd_spaces > 20) note(signs.odd_spaces, "unusual spaces");
+  if (signs.spaced_words > 3) note(signs.spaced_words, "letter-spaced words");
 }
 
 CheckResult Begin(const Article& suspect, const Document& document) {

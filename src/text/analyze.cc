@@ -23,7 +23,7 @@ constexpr std::size_t kMaxFormBytes = 120;
 
 // The letter without its diacritics, for languages that write them rarely.
 char32_t FoldLatin(char32_t c) {
-  if (c < 0xC0 || c >= 0x250) return c;
+  if (c < 0xC0 || (c >= 0x250 && c < 0x1E00) || c >= 0x1F00) return c;
   switch (c) {
     case 0xF8: return 'o';
     case 0x142: return 'l';
@@ -61,6 +61,7 @@ class Analyzer {
     MakeTokens();
     if (out_.language.empty()) Detect();
     if (out_.language == "en") FoldForms();
+    if (out_.language == "und") DetectFolded();
     LabelSentences(&out_);
     MakeQuotes();
     MarkInlineFurniture();
@@ -178,23 +179,44 @@ class Analyzer {
     out_.language = DetectLanguage(text_, forms);
   }
 
+  bool IsAscii() const {
+    return std::all_of(out_.forms.begin(), out_.forms.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80;
+    });
+  }
+
+  // English whose every letter bears an accent is no language until they fall.
+  void DetectFolded() {
+    if (IsAscii()) return;
+    AnalyzedText read = out_;
+    FoldForms();
+    Detect();
+    if (out_.language == "en") return;
+    out_ = std::move(read);
+  }
+
   void FoldForms() {
-    if (std::all_of(out_.forms.begin(), out_.forms.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-      return;
-    }
+    if (IsAscii()) return;
+    std::size_t accents = 0;
     std::string folded;
     folded.reserve(out_.forms.size());
     for (Token& t : out_.tokens) {
       const std::string_view form = out_.Form(t);
       const auto begin = static_cast<std::uint32_t>(folded.size());
       for (std::size_t i = 0; i < form.size();) {
-        base::AppendUtf8(FoldLatin(base::NextCodePoint(form, &i)), &folded);
+        const char32_t c = base::NextCodePoint(form, &i);
+        const char32_t plain = FoldLatin(c);
+        accents += plain != c;
+        base::AppendUtf8(plain, &folded);
       }
       t.form_begin = begin;
       t.form_size = static_cast<std::uint16_t>(folded.size() - begin);
     }
     out_.forms = std::move(folded);
+    // In English a foreign name here and there has some.
+    if (accents * 20 > out_.forms.size()) {
+      out_.evasion.marks += static_cast<std::uint32_t>(accents);
+    }
   }
 
   void MarkInlineFurniture() {

@@ -66,6 +66,8 @@ struct EvasionSigns {
   std::uint32_t invisible = 0;     // Zero-width and other invisible characters.
   std::uint32_t soft_hyphens = 0;
   std::uint32_t lookalikes = 0;    // Words with letters of another script.
+  std::uint32_t marks = 0;         // Accents that no spelling has.
+  std::uint32_t spaced_words = 0;  // "l e t t e r s".
   std::uint32_t compatibility = 0;  // Full-width and other styled letters.
   std::uint32_t odd_spaces = 0;    // Other than space, no-break space, tab.
 };

@@ -3,14 +3,13 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uspoof.h>
 
-#include <array>
-#include <memory>
 #include <utility>
 
 #include "base/utf8.h"
 #include "text/chars.h"
+#include "text/letter_spacing.h"
+#include "text/lookalikes.h"
 
 namespace unspin::text {
 namespace {
@@ -52,17 +51,30 @@ bool Composes(char32_t c) {
   return IsMark(c) || (c >= 0x1161 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
 }
 
+// An accent on a letter of a European script.
+bool IsAccent(char32_t mark, char32_t base) {
+  const Script script = ScriptOf(base);
+  return IsMark(mark) && ScriptOf(mark) == Script::kCommon &&
+         (script == Script::kLatin || script == Script::kCyrillic ||
+          script == Script::kGreek);
+}
+
 // A mark that did not compose with `base` and is dropped: accents on letters of
 // European scripts (an evasion: "o" with ten rings), any mark on what is no
 // letter.
 bool IsStray(char32_t mark, char32_t base) {
-  if (!IsMark(mark)) return false;
-  if (!IsLetter(base)) return true;
-  const Script script = ScriptOf(base);
-  return ScriptOf(mark) == Script::kCommon &&
-         (script == Script::kLatin || script == Script::kCyrillic ||
-          script == Script::kGreek);
+  return IsMark(mark) && (!IsLetter(base) || IsAccent(mark, base));
 }
+
+// A letter with a mark that hardly any spelling has: those of Vietnamese and
+// Welsh apart.
+bool IsRareLetter(char32_t c) {
+  return c >= 0x1E00 && c < 0x1EA0 && !(c >= 0x1E80 && c <= 0x1E85);
+}
+
+// Marks that no spelling has on this many letters are an evasion.
+constexpr std::size_t kManyMarks = 20;
+constexpr std::size_t kMarkedShare = 50;  // One letter in so many.
 
 // Joiners and variation selectors that belong to what stands before them, as in
 // emoji, Persian or Hindi.
@@ -102,7 +114,9 @@ const icu::Normalizer2* Nfkc() {
 
 class Normalizer {
  public:
-  explicit Normalizer(std::string_view utf8) : in_(base::DecodeUtf8(utf8)) {
+  // With `drop_accents`, no accent that stands apart from its letter counts.
+  Normalizer(std::u32string_view in, bool drop_accents)
+      : in_(in), drop_accents_(drop_accents) {
     out_.text.reserve(in_.size());
     out_.origin.reserve(in_.size() + 1);
   }
@@ -112,6 +126,9 @@ class Normalizer {
     out_.origin.push_back(static_cast<std::uint32_t>(in_.size()));
     return std::move(out_);
   }
+
+  // Letters with marks that no spelling has.
+  std::size_t odd_letters() const { return odd_letters_; }
 
  private:
   std::size_t Step(std::size_t i) {
@@ -159,6 +176,8 @@ class Normalizer {
            (Composes(in_[end]) || IsInvisible(in_[end]))) {
       if (IsInvisible(in_[end])) {
         CountInvisible(in_[end]);
+      } else if (drop_accents_ && IsAccent(in_[end], in_[begin])) {
+        ++out_.signs.marks;
       } else {
         run.push_back(in_[end]);
       }
@@ -180,16 +199,20 @@ class Normalizer {
       ++out_.signs.compatibility;
     }
     int strays = 0;
+    bool odd = false;
     for (std::int32_t k = 0; k < result.length();) {
       const auto c = static_cast<char32_t>(result.char32At(k));
       k += U16_LENGTH(static_cast<UChar32>(c));
       if (IsStray(c, out_.text.empty() ? U' ' : out_.text.back())) {
         // One is spelling in some languages.
         if (++strays > 1) ++out_.signs.invisible;
+        odd = true;
         continue;
       }
+      odd = odd || (run.size() > 1 && IsRareLetter(c));
       Emit(IsSpace(c) ? U' ' : Unify(c), begin);
     }
+    odd_letters_ += odd;
     return end;
   }
 
@@ -202,121 +225,25 @@ class Normalizer {
     out_.origin.push_back(static_cast<std::uint32_t>(origin));
   }
 
-  std::u32string in_;
+  std::u32string_view in_;
+  bool drop_accents_;
+  std::size_t odd_letters_ = 0;
   char32_t visible_ = ' ';  // The last one that is neither mark nor invisible.
   NormalizedText out_;
 };
 
-// The Latin letter that `c` can be mistaken for, or 0.
-char32_t LatinLookalike(char32_t c) {
-  struct Closer {
-    void operator()(USpoofChecker* s) const { uspoof_close(s); }
-  };
-  thread_local const std::unique_ptr<USpoofChecker, Closer> checker = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    return std::unique_ptr<USpoofChecker, Closer>(uspoof_open(&error));
-  }();
-  if (!checker) return 0;
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::UnicodeString in(static_cast<UChar32>(c));
-  std::array<UChar, 8> out;
-  const std::int32_t n =
-      uspoof_getSkeleton(checker.get(), 0, in.getBuffer(), in.length(),
-                         out.data(), static_cast<std::int32_t>(out.size()),
-                         &error);
-  if (U_FAILURE(error) || n != 1 || !IsLetter(out[0]) || out[0] >= 0x80) {
-    return 0;
-  }
-  return out[0];
-}
-
-// The Cyrillic letter that a Latin one is put for, or 0.
-char32_t CyrillicLookalike(char32_t c) {
-  static constexpr std::u32string_view kLatin = U"aceopxyABCEHKMOPTX";
-  static constexpr std::u32string_view kCyrillic =
-      U"\u0430\u0441\u0435\u043E\u0440\u0445\u0443\u0410\u0412\u0421\u0415"
-      U"\u041D\u041A\u041C\u041E\u0420\u0422\u0425";
-  const std::size_t at = kLatin.find(c);
-  return at == kLatin.npos ? 0 : kCyrillic[at];
-}
-
-using Lookalike = char32_t (*)(char32_t);
-
-// Replaces the letters of `word` that are not of `script` by those of it that
-// they look like. Returns false if one looks like none, and lets it stand.
-bool PutInScript(std::u32string& word, Script script, Lookalike lookalike) {
-  bool all = true;
-  for (char32_t& c : word) {
-    if (ScriptOf(c) == script || ScriptOf(c) == Script::kCommon) continue;
-    const char32_t like = lookalike(c);
-    if (like == 0) all = false;
-    if (like != 0) c = like;
-  }
-  return all;
-}
-
-// Puts look-alike letters of a word back into its script if it mixes scripts,
-// or if the text is Latin and the whole word can be read as Latin.
-bool UndoLookalikes(std::u32string& text, std::size_t begin, std::size_t end,
-                    bool latin_text) {
-  std::size_t latin = 0, foreign = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const Script s = ScriptOf(text[i]);
-    if (s == Script::kLatin) ++latin;
-    if (s == Script::kCyrillic || s == Script::kGreek || s == Script::kOther) {
-      ++foreign;
-    }
-  }
-  if (foreign == 0 || (latin == 0 && !latin_text)) return false;
-  const std::u32string word(text, begin, end - begin);
-  std::u32string undone = word;
-  if (!PutInScript(undone, Script::kLatin, &LatinLookalike)) {
-    if (latin == 0) return false;
-    std::u32string cyrillic = word;
-    if (PutInScript(cyrillic, Script::kCyrillic, &CyrillicLookalike)) {
-      undone = std::move(cyrillic);
-    }
-  }
-  if (undone == word) return false;
-  text.replace(begin, end - begin, undone);
-  return true;
-}
-
-void UndoLookalikes(NormalizedText* out) {
-  std::u32string& text = out->text;
-  std::size_t latin = 0, other = 0;
-  for (const char32_t c : text) {
-    if (c < 0x80) {
-      latin += IsLetter(c);
-    } else if (IsLetter(c)) {
-      ++(ScriptOf(c) == Script::kLatin ? latin : other);
-    }
-  }
-  if (other == 0 || latin == 0) return;
-  const bool latin_text = latin > 2 * other;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!IsLetter(text[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    bool ascii = true;
-    while (end < text.size() && IsLetter(text[end])) {
-      ascii = ascii && text[end] < 0x80;
-      ++end;
-    }
-    if (!ascii && UndoLookalikes(text, i, end, latin_text)) {
-      ++out->signs.lookalikes;
-    }
-    i = end;
-  }
-}
-
 }  // namespace
 
 NormalizedText Normalize(std::string_view utf8) {
-  NormalizedText out = Normalizer(utf8).Run();
-  UndoLookalikes(&out);
+  const std::u32string in = base::DecodeUtf8(utf8);
+  Normalizer normalizer(in, false);
+  NormalizedText out = normalizer.Run();
+  if (normalizer.odd_letters() > kManyMarks &&
+      normalizer.odd_letters() * kMarkedShare > out.text.size()) {
+    out = Normalizer(in, true).Run();
+  }
+  JoinSpacedLetters(in, &out);
+  out.signs.lookalikes += static_cast<std::uint32_t>(UndoLookalikes(&out.text));
   return out;
 }
 

@@ -3,10 +3,11 @@
 // In this order: invisible characters and soft hyphens are dropped; odd spaces
 // become spaces and line separators "\n"; every run of a base character and its
 // marks is put in NFKC (so full-width and styled letters become plain ones);
-// apostrophes and hyphens are unified; in words that mix scripts, or that a
-// text in another script spells entirely in look-alikes, look-alike letters are
-// put back into the word's script (Unicode TS 39 skeletons, by ICU's spoof
-// checker). What was undone is counted as evasion signs.
+// apostrophes and hyphens are unified; letter-spaced words are joined
+// (text/letter_spacing.h) and look-alike letters put back into the script of their
+// word (text/lookalikes.h). Where many letters have marks that no spelling has, all
+// accents that stand apart from their letters are dropped. What was undone is
+// counted as evasion signs.
 //
 // Map: origin has text.size() + 1 entries, never decreasing; text[i] stems from
 // the code points [origin[i], origin[i + 1]) as read, or from origin[i] alone

@@ -81,10 +81,24 @@ bool IsCaseless(std::u32string_view text) {
   return capitals * 500 < letters;
 }
 
+// Justified or double-spaced text: there a wide gap between words tells nothing.
+bool IsWidelySpaced(std::u32string_view text) {
+  std::size_t gaps = 0, wide = 0;
+  for (Pos i = 0; i < text.size(); ++i) {
+    if (!IsSpace(text[i]) || (i > 0 && IsSpace(text[i - 1]))) continue;
+    ++gaps;
+    if (i + 1 < text.size() && IsSpace(text[i + 1])) ++wide;
+  }
+  return gaps >= 20 && wide * 4 > gaps;
+}
+
 class Splitter {
  public:
   Splitter(std::u32string_view text, std::vector<SentenceRange>* out)
-      : text_(text), out_(out), caseless_(IsCaseless(text)) {}
+      : text_(text),
+        out_(out),
+        caseless_(IsCaseless(text)),
+        widely_spaced_(IsWidelySpaced(text)) {}
 
   void Paragraph(Pos begin, Pos end, std::uint32_t number) {
     begin_ = begin;
@@ -122,8 +136,8 @@ class Splitter {
   // Lines that were joined by two blanks or more, the first of them without a
   // full stop (a heading, a list): where the next one begins; 0 if none does.
   Pos AfterGap(Pos i) const {
-    if (!IsSpace(text_[i]) || i + 1 >= end_ || !IsSpace(text_[i + 1]) ||
-        i == begin_ || IsBlank(text_[i - 1])) {
+    if (widely_spaced_ || !IsSpace(text_[i]) || i + 1 >= end_ ||
+        !IsSpace(text_[i + 1]) || i == begin_ || IsBlank(text_[i - 1])) {
       return 0;
     }
     const char32_t before = text_[i - 1];
@@ -287,6 +301,7 @@ class Splitter {
   std::u32string_view text_;
   std::vector<SentenceRange>* out_;
   const bool caseless_;
+  const bool widely_spaced_;
   Pos begin_ = 0, end_ = 0;
   std::uint32_t paragraph_ = 0;
 };

@@ -4,6 +4,6 @@
 
 namespace unspin::text {
 
-std::string TextVersion() { return "2 unicode " U_UNICODE_VERSION; }
+std::string TextVersion() { return "3 unicode " U_UNICODE_VERSION; }
 
 }  // namespace unspin::text

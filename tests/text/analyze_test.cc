@@ -165,6 +165,21 @@ TEST(Analyze, EnglishFormsLoseTheirAccentsOthersKeepThem) {
   EXPECT_THAT(FormsOf("Z\u00FCrich", "de"), ElementsAre("z\u00FCrich"));
 }
 
+TEST(Analyze, EnglishWithAccentsOnEveryVowelIsEnglish) {
+  std::string text;
+  for (int i = 0; i < 8; ++i) {
+    text += "Th\u00E9 f\u00E9rr\u00FD r\u00E4n \u00E0gr\u00F6\u00FBnd \u00EDn "
+            "th\u0119 f\u014Dg \u0105nd w\u1EA1s t\u00F5w\u00EBd b\u00FD \u00E5 t\u0169g. ";
+  }
+  const AnalyzedText a = Analyze(text, "");
+  EXPECT_EQ(a.language, "en");
+  EXPECT_EQ(a.Form(a.tokens[1]), "ferry");
+  EXPECT_GT(a.evasion.marks, 100u);
+  EXPECT_EQ(Analyze("The caf\u00E9 was in the town and it was shut to all.", "en")
+                .evasion.marks,
+            0u);
+}
+
 TEST(Analyze, FormsAreThoseOfTheNormalisedText) {
   EXPECT_THAT(FormsOf("n\u200Bews\u00ADpaper p\u0430yment \uFF21", "en"),
               ElementsAre("newspaper", "payment", "a"));

@@ -67,6 +67,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"russian_text_with_a_latin_name",
              "\u0441\u043E\u0440 \u0432 NATO \u0438 \u043C\u0438\u0440",
              "\u0441\u043E\u0440 \u0432 NATO \u0438 \u043C\u0438\u0440"},
+        Case{"capital_i_of_greek", "\u0399t and \u0406n, so we go", "It and In, so we go"},
+        Case{"latin_look_alikes", "the b\u0251n\u0261 w\u1D04\uA731t", "the bang wcst"},
+        Case{"look_alikes_in_every_word",
+             "\u0440\u0430y \u0441\u0430\u0441\u0435 m\u043E\u0435 "
+             "\u0435nd\u0455 t\u043E\u043E, h\u0435r\u0435",
+             "pay cace moe ends too, here"},
         Case{"stray_marks_on_latin", "o\u030A\u030A\u030A", "o"},
         Case{"stress_mark_on_cyrillic", "\u0437\u0430\u0301\u043C\u043E\u043A",
              "\u0437\u0430\u043C\u043E\u043A"},
@@ -207,6 +213,44 @@ TEST(Normalize, OneMarkThatDoesNotComposeIsNoEvasion) {
   EXPECT_GT(Normalize("o\u030A\u030A\u030A\u030A").signs.invisible, 1u);
 }
 
+// `mark` after every letter of an English sentence, many times over.
+std::string Marked(std::string_view mark, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) {
+    for (const char c : std::string_view("the ferry was aground ")) {
+      out += c;
+      if (c != ' ') out += mark;
+    }
+  }
+  return out;
+}
+
+TEST(Normalize, AccentsOnManyLettersAreDroppedAndCounted) {
+  for (const char* mark : {"\u0301", "\u0308", "\u0323", "\u0331", "\u0336"}) {
+    const NormalizedText n = Normalize(Marked(mark, 10));
+    EXPECT_EQ(base::EncodeUtf8(n.text), Marked("", 10)) << mark;
+    EXPECT_EQ(n.signs.marks, 180u) << mark;
+    EXPECT_EQ(n.signs.invisible, 0u) << mark;
+  }
+}
+
+TEST(Normalize, AccentsThatWereComposedStayAmongThem) {
+  const NormalizedText n = Normalize(Marked("\u0331", 10) + "caf\u00E9");
+  EXPECT_TRUE(n.text.ends_with(U"caf\u00E9"));
+}
+
+TEST(Normalize, AccentsOfALanguageApartFromTheirLettersAreNoEvasion) {
+  // Czech and Vietnamese, decomposed.
+  std::string text;
+  for (int i = 0; i < 30; ++i) {
+    text += "Pr\u030Ci\u0301lis\u030C z\u030Clut\u030Couc\u030Cky\u0301 "
+            "ku\u030An\u030C. Tie\u0302\u0301ng Vie\u0323\u0302t. ";
+  }
+  const NormalizedText n = Normalize(text);
+  EXPECT_EQ(n.signs.marks, 0u);
+  EXPECT_TRUE(n.text.starts_with(U"P\u0159\u00EDli\u0161"));
+}
+
 TEST(Normalize, EmojiAreNoEvasion) {
   EXPECT_EQ(Normalize("I \u2764\uFE0F it \U0001F468\u200D\U0001F469")
                 .signs.invisible,
@@ -234,6 +278,8 @@ TEST(Normalize, FixturesShowNoEvasion) {
     EXPECT_EQ(signs.invisible, 0u) << name;
     EXPECT_EQ(signs.lookalikes, 0u) << name;
     EXPECT_EQ(signs.compatibility, 0u) << name;
+    EXPECT_EQ(signs.marks, 0u) << name;
+    EXPECT_EQ(signs.spaced_words, 0u) << name;
   }
 }
 

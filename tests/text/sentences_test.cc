@@ -264,5 +264,15 @@ TEST(Sentences, LinesJoinedByTwoBlanksArePartsOfTheirOwn) {
               ElementsAre("They met Lund,  Moor and  nobody else."));
 }
 
+TEST(Sentences, AWideGapBeforeACapitalIsABreakUnlessAllGapsAreWide) {
+  EXPECT_EQ(SentencesOf("More News  Sport  The ferry ran aground.").size(), 3u);
+  std::string plain, wide;
+  for (int i = 0; i < 8; ++i) {
+    plain += "The ferry St Brannoc of Varra ran aground. ";
+    wide += "The  ferry  St  Brannoc  of  Varra  ran  aground.  ";
+  }
+  EXPECT_EQ(SentencesOf(wide).size(), SentencesOf(plain).size());
+}
+
 }  // namespace
 }  // namespace unspin::text

@@ -1,0 +1,143 @@
+#include "text/letter_spacing.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/chars.h"
+
+namespace unspin::text {
+namespace {
+
+constexpr std::size_t kSureLetters = 5;
+constexpr std::size_t kMaxGap = 6;  // Between runs that belong together.
+
+// Scripts in which a word of one letter is an exception.
+bool IsSpaceable(char32_t c) {
+  if (IsDigit(c)) return true;
+  if (!IsLetter(c)) return false;
+  const Script script = ScriptOf(c);
+  return script == Script::kLatin || script == Script::kCyrillic ||
+         script == Script::kGreek;
+}
+
+struct Run {
+  std::size_t begin, end;  // From the first letter to behind the last.
+  std::size_t letters;
+};
+
+class Joiner {
+ public:
+  Joiner(std::u32string_view read, NormalizedText* text)
+      : read_(read), text_(text->text), out_(text) {}
+
+  void Join() {
+    FindRuns();
+    std::vector<Run> joined;
+    for (std::size_t first = 0; first < runs_.size();) {
+      std::size_t last = first + 1;
+      bool sure = runs_[first].letters >= kSureLetters;
+      for (; last < runs_.size() && Adjacent(runs_[last - 1], runs_[last]); ++last) {
+        sure = sure || runs_[last].letters >= kSureLetters;
+      }
+      for (; first < last; ++first) {
+        if (sure && runs_[first].end - runs_[first].begin > 1) {
+          joined.push_back(runs_[first]);
+        }
+      }
+    }
+    if (!joined.empty()) Remove(joined);
+  }
+
+ private:
+  // A letter or digit with no other beside it.
+  bool IsSingle(std::size_t i) const {
+    return i < text_.size() && IsSpaceable(text_[i]) &&
+           (i == 0 || !IsWordChar(text_[i - 1])) &&
+           (i + 1 == text_.size() || !IsWordChar(text_[i + 1]));
+  }
+
+  // As read: normalisation makes one space of all.
+  char32_t Separator(std::size_t i) const {
+    if (i >= text_.size()) return 0;
+    const char32_t c = text_[i];
+    return c == ' ' || c == '-' || c == '_' || c == 0x00B7
+               ? read_[out_->origin[i]]
+               : 0;
+  }
+
+  void FindRuns() {
+    for (std::size_t i = 0; i < text_.size();) {
+      if (!IsSingle(i)) {
+        ++i;
+        continue;
+      }
+      Run run{i, i + 1, IsLetter(text_[i])};
+      const char32_t separator = IsSingle(i + 2) ? Separator(i + 1) : 0;
+      while (separator != 0 && Separator(run.end) == separator) {
+        // "i t ' s"
+        const bool apostrophe = run.end + 3 < text_.size() &&
+                                text_[run.end + 1] == '\'' &&
+                                Separator(run.end + 2) == separator;
+        const std::size_t next = run.end + (apostrophe ? 3 : 1);
+        if (!IsSingle(next)) break;
+        run.letters += IsLetter(text_[next]);
+        run.end = next + 1;
+      }
+      // "a f-e-r-r-y": the second letter belongs to what follows it.
+      if (run.end - run.begin == 3 && IsSingle(run.end + 1) &&
+          Separator(run.end) != 0) {
+        run = {i, i + 1, IsLetter(text_[i])};
+      }
+      runs_.push_back(run);
+      i = run.end;
+    }
+  }
+
+  bool Adjacent(const Run& a, const Run& b) const {
+    if (b.begin - a.end > kMaxGap) return false;
+    for (std::size_t i = a.end; i < b.begin; ++i) {
+      if (IsWordChar(text_[i])) return false;
+    }
+    return true;
+  }
+
+  bool BeginsWord(std::size_t separator) const {
+    return IsLower(text_[separator - 1]) && IsUpper(text_[separator + 1]);
+  }
+
+  void Remove(const std::vector<Run>& joined) {
+    std::u32string text;
+    std::vector<std::uint32_t> origin;
+    text.reserve(text_.size());
+    origin.reserve(out_->origin.size());
+    auto run = joined.begin();
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      while (run != joined.end() && run->end <= i) ++run;
+      const bool between = run != joined.end() && i > run->begin &&
+                           (i - run->begin) % 2 == 1;
+      if (between && !BeginsWord(i)) continue;
+      // What separates words of one run is a space, whatever it was.
+      text.push_back(between ? U' ' : text_[i]);
+      origin.push_back(out_->origin[i]);
+    }
+    origin.push_back(out_->origin.back());
+    out_->signs.spaced_words += static_cast<std::uint32_t>(joined.size());
+    out_->text = std::move(text);
+    out_->origin = std::move(origin);
+  }
+
+  std::u32string_view read_;
+  const std::u32string& text_;
+  NormalizedText* out_;
+  std::vector<Run> runs_;
+};
+
+}  // namespace
+
+void JoinSpacedLetters(std::u32string_view read, NormalizedText* text) {
+  Joiner(read, text).Join();
+}
+
+}  // namespace unspin::text
