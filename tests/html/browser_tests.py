@@ -212,12 +212,13 @@ class Pair(Report):
     def test_altered_quotes_are_called_out_and_found_in_the_texts(self):
         page = self.open("compare", "#finding-1")
         cards = page.locator(".card")
-        self.assertEqual(cards.count(), 2)
-        self.assertIn("Selma Haukongo", cards.first.inner_text())
-        self.assertEqual(cards.first.locator("dd").first.locator(".changed")
+        self.assertGreaterEqual(cards.count(), 2)
+        card = cards.filter(has_text="treaty nobody loves")
+        self.assertEqual(card.count(), 1)
+        self.assertEqual(card.locator("dd").first.locator(".changed")
                          .all_inner_texts(),
                          ["treaty nobody loves", "everybody", "live"])
-        cards.nth(1).get_by_role("button").click()
+        cards.last.get_by_role("button").click()
         for side in ("source", "suspect"):
             self.assertTrue(page.locator(f".{side} .quoted").last.evaluate(
                 """e => {
