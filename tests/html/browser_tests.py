@@ -436,6 +436,9 @@ class Keyboard(Report):
         order = page.locator(".rows tbody tr").evaluate_all(
             "all => all.map(e => Number(e.dataset.finding) + 1)")
         self.press(page, "j Enter")
+        page.wait_for_function("h => location.hash === h",
+                               arg=f"#finding-{order[0]}")
+        page.wait_for_selector("#pair h1:visible")
         for key, place in (("j", 1), ("ArrowRight", 2), ("k", 1),
                            ("ArrowLeft", 0), ("k", 0)):
             page.keyboard.press(key)
