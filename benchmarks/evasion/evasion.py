@@ -12,7 +12,10 @@ the whole haystack; without it, one of --records articles is built. Padding is
 of other texts, not in the index (fixtures: independent reports of other events).
 
 A pair counts as found if its source is among the flagged sources. "kept" is the
-rate beside that of the same texts unperturbed. "sign" is the share of suspects
+rate beside that of the same texts unperturbed; "aligned" the share whose source
+is among the candidates; "compare" the share flagged if the source is given (each
+pair by itself, so mosaics are judged without their other source); "others" the
+share of suspects with a flagged article that is no source of theirs. "sign" is the share of suspects
 with a note that something was undone or left out. Deterministic by --seed.
 Needs WordNet's data files and, for the haystack, the program zstd.
 """
@@ -94,7 +97,7 @@ def check(unspin, index, inputs):
 
 
 def fixtures(args, folder):
-    """(texts by name, sources by name, stock, index)."""
+    """Texts by name, texts by id of source, ids by name, stock, index, key."""
     root = args.fixtures
     index = f"{folder}/fixtures.unspin"
     run([args.unspin, "index", "-q", "-o", index, f"{root}/wire"])
@@ -105,7 +108,7 @@ def fixtures(args, folder):
             if not name.endswith(".jsonl"):
                 [read[f"{part}/{name}"]] = check(
                     args.unspin, index, ["--show-text", f"{root}/{part}/{name}"])
-    texts, sources = {}, collections.defaultdict(list)
+    texts, whole, sources = {}, {}, collections.defaultdict(list)
     with open(f"{root}/expected.tsv", encoding="utf-8") as file:
         for line in file.read().splitlines()[1:]:
             suspect, source, verdicts = line.split("\t")
@@ -113,10 +116,11 @@ def fixtures(args, folder):
                     verdicts not in ("none", "same-story")):
                 texts[suspect] = read[suspect]["text"]
                 sources[suspect].append(read[source]["id"])
+                whole[read[source]["id"]] = read[source]["text"]
     key = lambda s: os.path.basename(s)[:2]
     stock = Stock([(key(n), variants.paragraphs(r["text"]))
                    for n, r in read.items() if n.startswith("independent")])
-    return texts, sources, stock, index, key
+    return texts, whole, sources, stock, index, key
 
 
 def haystack(args, folder):
@@ -140,7 +144,8 @@ def haystack(args, folder):
                f"{args.data}/pairs/pos_wmt22_two_human_translations.jsonl.zst")
            if len(o["target_text"].split()) >= 80]
     texts = {a["id"]: a["text"] for a in chosen}
-    return texts, {a: [a] for a in texts}, Stock(pad), index, lambda s: s
+    return (texts, texts, {a: [a] for a in texts}, Stock(pad), index,
+            lambda s: s)
 
 
 def chosen_variants(only):
@@ -186,6 +191,7 @@ def results(args, folder, index, path):
 class Row:
     def __init__(self):
         self.pairs = self.found = self.candidate = self.base = 0
+        self.compared = None
         self.suspects = self.signs = self.others = 0
         self.missed = []
 
@@ -216,14 +222,32 @@ def tabulate(found, made, sources):
     return rows
 
 
+def compare(args, folder, path, made, sources, whole, rows):
+    """Every pair by itself: what is missed with the source at hand."""
+    with open(f"{folder}/pairs.jsonl", "w", encoding="utf-8") as out, \
+         open(path, encoding="utf-8") as file:
+        for line in file:
+            variant = json.loads(line)
+            for source in sources[made[variant["id"]][1]]:
+                out.write(json.dumps({"id": variant["id"],
+                                      "target_text": variant["text"],
+                                      "source_text": whole[source]}) + "\n")
+    for r in run([args.unspin, "compare", "--pairs", f"{folder}/pairs.jsonl",
+                  "--format", "jsonl", "-q", "--exit-zero", "--no-config"]):
+        row = rows[made[r["id"]][0]]
+        row.compared = (row.compared or 0) + (r["verdict"] in FLAGGED)
+
+
 def show(rows, worst):
     print(f"{'variant':22} {'strength':26} {'pairs':>6} {'found':>7} {'plain':>7} "
-          f"{'kept':>7} {'aligned':>8} {'others':>7} {'sign':>6}")
+          f"{'kept':>7} {'aligned':>8} {'compare':>8} {'others':>7} {'sign':>6}")
     for (_, name, strength), r in rows.items():
         kept = r.found / r.base if r.base else 0
         print(f"{name or 'unperturbed':22} {strength:26} {r.pairs:6} "
               f"{r.found / r.pairs:7.3f} {r.base / r.pairs:7.3f} {kept:7.3f} "
-              f"{r.candidate / r.pairs:8.3f} {r.others / r.suspects:7.3f} "
+              f"{r.candidate / r.pairs:8.3f} "
+              f"{'-' if r.compared is None else f'{r.compared / r.pairs:.3f}':>8} "
+              f"{r.others / r.suspects:7.3f} "
               f"{r.signs / r.suspects:6.2f}")
         for suspect, source, score in r.missed if worst else []:
             print(f"    {suspect} <- {source}: "
@@ -247,15 +271,17 @@ def main():
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         load = fixtures if args.set == "fixtures" else haystack
-        texts, sources, stock, index, key = load(args, folder)
+        texts, whole, sources, stock, index, key = load(args, folder)
         path, made = write_inputs(args, folder, texts, stock, key)
         found = dict(results(args, folder, index, path))
         rows = tabulate(found, made, sources)
+        compare(args, folder, path, made, sources, whole, rows)
     show(rows, args.worst)
     if args.json:
         with open(args.json, "w", encoding="utf-8") as file:
             json.dump([{"group": g, "variant": n, "strength": s, "pairs": r.pairs,
                         "found": r.found, "plain": r.base, "aligned": r.candidate,
+                        "compare": r.compared,
                         "suspects": r.suspects, "others": r.others,
                         "signs": r.signs}
                        for (g, n, s), r in rows.items()], file, indent=1)

@@ -46,7 +46,7 @@ LOOKALIKE = {
     "X": "\u0425\u03a7", "Y": "\u03a5", "Z": "\u0396"}
 # Latin letters of phonetic and other alphabets.
 LATIN_LOOKALIKE = {"a": "\u0251", "g": "\u0261", "i": "\u0131", "l": "\u01c0",
-                   "y": "\u028f", "v": "\u028b", "u": "\u1d1c", "o": "\u1d0f",
+                   "y": "\u028f", "v": "\u1d20", "u": "\u1d1c", "o": "\u1d0f",
                    "c": "\u1d04", "w": "\u1d21", "s": "\ua731", "z": "\u1d22"}
 ABOVE = "\u0301\u0308\u0307\u030a\u0303"
 BELOW = "\u0323\u0331\u0325\u032d"

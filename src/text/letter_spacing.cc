@@ -11,6 +11,7 @@ namespace unspin::text {
 namespace {
 
 constexpr std::size_t kSureLetters = 5;
+constexpr std::size_t kSureTogether = 10;  // In short runs side by side.
 constexpr std::size_t kMaxGap = 6;  // Between runs that belong together.
 
 // Scripts in which a word of one letter is an exception.
@@ -36,11 +37,15 @@ class Joiner {
     FindRuns();
     std::vector<Run> joined;
     for (std::size_t first = 0; first < runs_.size();) {
-      std::size_t last = first + 1;
-      bool sure = runs_[first].letters >= kSureLetters;
-      for (; last < runs_.size() && Adjacent(runs_[last - 1], runs_[last]); ++last) {
-        sure = sure || runs_[last].letters >= kSureLetters;
-      }
+      std::size_t last = first, together = 0;
+      bool sure = false;
+      do {
+        const std::size_t letters = runs_[last].letters;
+        if (letters > 1) together += letters;
+        sure = sure || letters >= kSureLetters;
+        ++last;
+      } while (last < runs_.size() && Adjacent(runs_[last - 1], runs_[last]));
+      sure = sure || together >= kSureTogether;
       for (; first < last; ++first) {
         if (sure && runs_[first].end - runs_[first].begin > 1) {
           joined.push_back(runs_[first]);
@@ -85,10 +90,11 @@ class Joiner {
         run.letters += IsLetter(text_[next]);
         run.end = next + 1;
       }
-      // "a f-e-r-r-y": the second letter belongs to what follows it.
-      if (run.end - run.begin == 3 && IsSingle(run.end + 1) &&
-          Separator(run.end) != 0) {
-        run = {i, i + 1, IsLetter(text_[i])};
+      // "in a f-e-r-r-y": the last letter belongs to what follows it.
+      if (separator == ' ' && run.end - run.begin > 1 &&
+          Separator(run.end) != 0 && IsSingle(run.end + 1)) {
+        run.letters -= IsLetter(text_[run.end - 1]);
+        run.end -= 2;
       }
       runs_.push_back(run);
       i = run.end;

@@ -3,8 +3,8 @@
 // A run is single letters or digits with the same single separator between them
 // all: a space of any kind, a hyphen, an underscore, a middle dot. A run with
 // five letters or more is joined, and so are shorter ones of two or more beside
-// it, with nothing but a few signs between. A capital after a small letter
-// begins a new word.
+// it, with nothing but a few signs between, and short ones side by side that have
+// ten letters together. A capital after a small letter begins a new word.
 //
 // Where one and the same space stands between letters and between words, the
 // words of a run cannot be told apart and become one.

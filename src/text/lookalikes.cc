@@ -64,9 +64,7 @@ bool PutInScript(std::u32string& word, Script script, Lookalike lookalike) {
   bool all = true;
   for (char32_t& c : word) {
     const Script own = ScriptOf(c);
-    if (own == Script::kCommon) continue;
-    // The dotless i is a letter of Turkish, but not beside those.
-    if (own == script && !IsOddLatin(c) && c != 0x131) continue;
+    if (own == Script::kCommon || (own == script && !IsOddLatin(c))) continue;
     const char32_t like = lookalike(c);
     if (like == 0) all = false;
     if (like != 0) c = like;
@@ -101,6 +99,27 @@ bool UndoInWord(std::u32string& text, std::size_t begin, std::size_t end,
   if (undone == word) return false;
   text.replace(begin, end - begin, undone);
   return true;
+}
+
+// The dotless i is a letter of Turkish and its relatives, which have others that
+// tell them.
+std::size_t UndoDotlessI(std::u32string* text) {
+  static constexpr std::u32string_view kTurkic =
+      U"\u011E\u011F\u0130\u015E\u015F\u0259";
+  if (text->find(U'\u0131') == text->npos ||
+      text->find_first_of(kTurkic) != text->npos) {
+    return 0;
+  }
+  std::size_t words = 0;
+  bool counted = false;  // In this word.
+  for (char32_t& c : *text) {
+    if (!IsLetter(c)) counted = false;
+    if (c != 0x131) continue;
+    c = 'i';
+    words += !counted;
+    counted = true;
+  }
+  return words;
 }
 
 struct Letters {
@@ -141,15 +160,16 @@ std::size_t UndoInWords(bool latin_text, std::u32string* text) {
 }  // namespace
 
 std::size_t UndoLookalikes(std::u32string* text) {
+  std::size_t undone = UndoDotlessI(text);
   if (std::all_of(text->begin(), text->end(), [](char32_t c) { return c < 0x1C0; })) {
-    return 0;
+    return undone;
   }
   // Words that mix scripts first: what they turn out to be decides whether the
   // text is Latin.
-  const std::size_t mixed = UndoInWords(false, text);
+  undone += UndoInWords(false, text);
   const Letters letters = CountLetters(*text);
-  if (letters.latin <= 2 * letters.other) return mixed;
-  return mixed + UndoInWords(true, text);
+  if (letters.latin > 2 * letters.other) undone += UndoInWords(true, text);
+  return undone;
 }
 
 }  // namespace unspin::text

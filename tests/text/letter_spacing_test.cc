@@ -51,6 +51,17 @@ TEST(LetterSpacing, OtherSpacesPartWordsWithinALine) {
   EXPECT_EQ(Joined("t\u200Ah\u200Ae f\u200Ae\u200Ar\u200Ar\u200Ay"), "the ferry");
 }
 
+TEST(LetterSpacing, WordsOfOneAndTwoLettersArePartedByTheirSpaces) {
+  EXPECT_EQ(Joined("i\u200An a c\u200Ao\u200An\u200At\u200Ae\u200As\u200At o\u200An i\u200At"),
+            "in a contest on it");
+  EXPECT_EQ(Joined("he is in a f-e-r-r-y"), "he is in a ferry");
+}
+
+TEST(LetterSpacing, ManyShortRunsSideBySideAreJoined) {
+  EXPECT_EQ(Joined("12 o u t  o f  a  z o n e  o f 40"), "12 out  of  a  zone  of 40");
+  EXPECT_EQ(Joined("12 o u t  o f  a 40"), "12 o u t  o f  a 40");
+}
+
 TEST(LetterSpacing, ACapitalBeginsAWord) {
   EXPECT_EQ(Joined("T h e F e r r y"), "The Ferry");
   EXPECT_EQ(Joined("F E R R Y"), "FERRY");

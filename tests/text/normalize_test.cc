@@ -69,6 +69,8 @@ INSTANTIATE_TEST_SUITE_P(
              "\u0441\u043E\u0440 \u0432 NATO \u0438 \u043C\u0438\u0440"},
         Case{"capital_i_of_greek", "\u0399t and \u0406n, so we go", "It and In, so we go"},
         Case{"latin_look_alikes", "the b\u0251n\u0261 w\u1D04\uA731t", "the bang wcst"},
+        Case{"dotless_i", "the sh\u0131p", "the ship"},
+        Case{"dotless_i_of_turkish", "a\u011Fac\u0131n", "a\u011Fac\u0131n"},
         Case{"look_alikes_in_every_word",
              "\u0440\u0430y \u0441\u0430\u0441\u0435 m\u043E\u0435 "
              "\u0435nd\u0455 t\u043E\u043E, h\u0435r\u0435",
