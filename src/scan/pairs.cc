@@ -21,7 +21,7 @@ constexpr std::uint16_t kLeastSamples = 2;
 // Shared samples from which on it is asked whether many documents have them, and
 // the share of others that speaks against that.
 constexpr std::size_t kLeastStanding = 8;
-constexpr double kOwnShare = 0.5;
+constexpr double kOwnShare = 0.7;
 // Documents a task: a task zeroes memory for each document of the scan.
 constexpr std::size_t kLeastChunk = 16, kMostTasks = 500;
 // Longer lists of one document are cut before the best are chosen.

@@ -34,7 +34,7 @@ struct CandidatePair {
   std::uint32_t a = 0, b = 0;  // Entries, a < b.
   float contained = 0;         // Weight of the lighter that is shared, [0, 1].
   float verbatim = 0;          // Sampled shingles likewise.
-  // Most of the shingles that they share are those that many documents have: no
+  // Three tenths or more of the shared shingles are what many documents have: no
   // evidence that one takes a part of its text from the other.
   bool standing = false;
 };
