@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -50,6 +51,36 @@ void ExpectSound(const CheckResult& r) {
       at = q.suspect.begin;
     }
     for (const Figure& f : s.evidence) ASSERT_TRUE(std::isfinite(f.value)) << f.name;
+  }
+}
+
+std::string Between(const std::string& text, const std::string& mark) {
+  std::string out;
+  for (const char32_t c : base::DecodeUtf8(text)) {
+    base::AppendUtf8(c, &out);
+    if (c > ' ') out += mark;
+  }
+  return out;
+}
+
+TEST(Compare, WhatWasUndoneIsNotedAndCostsNothing) {
+  const Article source = ReadOne("wire/01-ferry.txt");
+  Article suspect = ReadOne("rewrites/01-ferry.paraphrase.txt");
+  const CheckResult plain = Compare(suspect, source, {});
+  EXPECT_TRUE(plain.notes.empty());
+  const std::string text = suspect.text;
+  const std::pair<const char*, const char*> tricks[] = {
+      {"\u200B", "invisible characters"},
+      {"\u0336", "accents that the language does not have"},
+      {"\u0323", "accents that the language does not have"},
+      {"\u200A", "letter-spaced words"}};
+  for (const auto& [mark, what] : tricks) {
+    suspect.text = Between(text, mark);
+    const CheckResult r = Compare(suspect, source, {});
+    EXPECT_EQ(r.verdict, plain.verdict) << what;
+    EXPECT_TRUE(std::any_of(r.notes.begin(), r.notes.end(), [&](const auto& n) {
+      return n.find(what) != n.npos;
+    })) << what;
   }
 }
 
