@@ -168,18 +168,6 @@ TEST(PairQuotes, InAPassageLittleAgreementIsEnough) {
   EXPECT_TRUE(Pair("It rained in Kesh. " + spun, kPassage).pairs.empty());
 }
 
-TEST(PairQuotes, InAPassageAnotherOrderIsAltered) {
-  const std::string turned =
-      "\"On a whim, with the lives of our kids, we cannot gamble,\" Holt said. ";
-  const Paired p = Pair(Passage(turned, ""), kPassage);
-  ASSERT_EQ(p.pairs.size(), 1u);
-  EXPECT_FALSE(p.pairs[0].identical);
-  // Two reports that quote one speech differ so too.
-  const Paired alone = Pair("It rained in Kesh. " + turned, kPassage);
-  ASSERT_EQ(alone.pairs.size(), 1u);
-  EXPECT_TRUE(alone.pairs[0].identical);
-}
-
 TEST(PairQuotes, AVouchedQuoteVouchesForItsNeighbour) {
   const std::string first =
       "\"We are unable to gamble with the lives of our kids on a fancy,\" Holt "
