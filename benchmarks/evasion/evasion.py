@@ -79,10 +79,12 @@ class Stock:
 
 
 def run(args):
-    done = subprocess.run(args, capture_output=True, text=True)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{' '.join(args[:8])}: {done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    """Its results one by one: all of them together are gigabytes."""
+    with subprocess.Popen(args, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            yield json.loads(line)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(args[:8])}: exit code {process.returncode}")
 
 
 def read_zst(path):
@@ -100,7 +102,7 @@ def fixtures(args, folder):
     """Texts by name, texts by id of source, ids by name, stock, index, key."""
     root = args.fixtures
     index = f"{folder}/fixtures.unspin"
-    run([args.unspin, "index", "-q", "-o", index, f"{root}/wire"])
+    list(run([args.unspin, "index", "-q", "-o", index, f"{root}/wire"]))
     # The files as read: their texts, and the ids of the sources.
     read = {}
     for part in ("wire", "rewrites", "partial", "mosaic", "independent"):
@@ -138,7 +140,8 @@ def haystack(args, folder):
             for a in chosen + others:
                 file.write(json.dumps(a) + "\n")
         index = f"{folder}/part.unspin"
-        run([args.unspin, "index", "-q", "-o", index, f"{folder}/part.jsonl"])
+        list(run([args.unspin, "index", "-q", "-o", index,
+                  f"{folder}/part.jsonl"]))
     pad = [("", variants.paragraphs(o["target_text"]))
            for o in read_zst(
                f"{args.data}/pairs/pos_wmt22_two_human_translations.jsonl.zst")
@@ -180,12 +183,20 @@ def write_inputs(args, folder, texts, stock, key):
     return path, made
 
 
+def brief(result):
+    return {"scores": {s["id"]: s["score"] for s in result["sources"]},
+            "flagged": {s["id"] for s in result["sources"]
+                        if s["verdict"] in FLAGGED},
+            "sign": any(n.startswith(("Undone for", "Left out:"))
+                        for n in result["notes"])}
+
+
 def results(args, folder, index, path):
     for r in check(args.unspin, index, [path]):
-        yield r["id"], r
+        yield r["id"], brief(r)
     if os.listdir(f"{folder}/pages"):
         for r in check(args.unspin, index, [f"{folder}/pages"]):
-            yield "variant/" + os.path.basename(r["id"])[:6], r
+            yield "variant/" + os.path.basename(r["id"])[:6], brief(r)
 
 
 class Row:
@@ -201,11 +212,9 @@ def tabulate(found, made, sources):
     plain = {}
     for number, (variant, suspect) in made.items():  # The plain ones come first.
         row, result = rows[variant], found[number]
-        flagged = {s["id"] for s in result["sources"] if s["verdict"] in FLAGGED}
-        aligned = {s["id"] for s in result["sources"]}
+        flagged = result["flagged"]
         row.suspects += 1
-        row.signs += any(n.startswith(("Undone for", "Left out:"))
-                         for n in result["notes"])
+        row.signs += result["sign"]
         row.others += bool(flagged - set(sources[suspect]))
         for source in sources[suspect]:
             hit = source in flagged
@@ -213,12 +222,10 @@ def tabulate(found, made, sources):
                 plain[suspect, source] = hit
             row.pairs += 1
             row.found += hit
-            row.candidate += source in aligned
+            row.candidate += source in result["scores"]
             row.base += plain[suspect, source]
             if not hit and plain[suspect, source]:
-                score = next((s["score"] for s in result["sources"]
-                              if s["id"] == source), None)
-                row.missed.append((suspect, source, score))
+                row.missed.append((suspect, source, result["scores"].get(source)))
     return rows
 
 
