@@ -21,6 +21,7 @@ constexpr float kLeastSum = 0.55f;       // Of both measures, where vouched.
 constexpr float kLeastLinked = 0.45f;
 constexpr float kLeastApart = 0.55f;
 constexpr float kLeastOrder = 0.3f;      // Where nothing vouches.
+constexpr float kLeastSame = 0.75f;      // Of the shorter, in order, if the same.
 constexpr float kFunctionWord = 0.5f;    // Weight beside a content word's 1.
 
 // A quote as sequences of words; entries are kNoEntry for function words.
@@ -102,6 +103,7 @@ bool IsSpelling(std::string_view a, std::string_view b) {
 struct Sequence {
   float agreement = 0;       // Share of both, in [0, 1].
   bool substituted = false;  // Content words stand for other content words.
+  bool reordered = false;    // Much of the shorter is not in the longer's order.
 };
 
 class Sequencer {
@@ -119,8 +121,9 @@ class Sequencer {
       }
     }
     Sequence out;
-    const float all = Weight(a_, rows_) + Weight(b_, cols_);
-    if (all > 0) out.agreement = 2 * At(0, 0) / all;
+    const float a = Weight(a_, rows_), b = Weight(b_, cols_);
+    if (a + b > 0) out.agreement = 2 * At(0, 0) / (a + b);
+    out.reordered = At(0, 0) < kLeastSame * std::min(a, b);
     out.substituted = FindSubstitution();
     return out;
   }
@@ -356,7 +359,9 @@ class Pairer {
       *clear = (cover >= kLeastApart && both >= kLeastOrder) ||
                (bare && sequence.agreement >= kLeastLinked);
     }
-    out.identical = *clear && !sequence.substituted;
+    const bool vouched = place == Place::kVouched;
+    out.identical = *clear && !sequence.substituted &&
+                    !(vouched && sequence.reordered);
     return out;
   }
 

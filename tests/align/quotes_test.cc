@@ -168,6 +168,24 @@ TEST(PairQuotes, InAPassageLittleAgreementIsEnough) {
   EXPECT_TRUE(Pair("It rained in Kesh. " + spun, kPassage).pairs.empty());
 }
 
+TEST(PairQuotes, InAPassageAnotherOrderIsAltered) {
+  const std::string gamble = "We cannot gamble with the lives of our kids on a whim";
+  std::string source = kPassage;
+  source.replace(source.find(gamble), gamble.size(),
+                 "We cannot gamble on a whim or play for time with the lives of "
+                 "our kids");
+  const std::string turned =
+      "\"With the lives of our kids we cannot gamble on a whim or play for "
+      "time,\" Holt said. ";
+  const Paired p = Pair(Passage(turned, ""), source);
+  ASSERT_EQ(p.pairs.size(), 1u);
+  EXPECT_FALSE(p.pairs[0].identical);
+  // Two reports that quote one speech may differ so.
+  const Paired alone = Pair("It rained in Kesh. " + turned, source);
+  ASSERT_EQ(alone.pairs.size(), 1u);
+  EXPECT_TRUE(alone.pairs[0].identical);
+}
+
 TEST(PairQuotes, AVouchedQuoteVouchesForItsNeighbour) {
   const std::string first =
       "\"We are unable to gamble with the lives of our kids on a fancy,\" Holt "
