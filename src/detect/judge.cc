@@ -20,6 +20,10 @@ namespace {
 // what a sibling report has too.
 constexpr double kRestScore = 0.7;
 
+// Below this, two reporters who took down or translated one sentence differently
+// explain an altered quote as well as a rewrite does (docs/scoring.md).
+constexpr double kLeastAlteredQuotes = 0.1;
+
 double Round(double value, double unit) { return std::round(value / unit) * unit; }
 
 std::vector<AlteredQuote> AlteredQuotes(
@@ -96,7 +100,6 @@ SourceResult JudgePart(const align::Document& suspect,
   out.outlet = source.outlet;
   out.text = source.text;
   out.passages = MakePassages(similarity, alignment);
-  out.altered_quotes = AlteredQuotes(suspect, source_document, quotes);
   out.altered_numbers =
       AlteredNumbers(suspect, source_document,
                      align::FindAlteredNumbers(similarity, alignment));
@@ -106,6 +109,9 @@ SourceResult JudgePart(const align::Document& suspect,
                     options.min_score);
   out.verdict = judgement.verdict;
   out.score = Round(judgement.score, 1e-4);
+  if (out.score >= kLeastAlteredQuotes) {
+    out.altered_quotes = AlteredQuotes(suspect, source_document, quotes);
+  }
   out.coverage = Round(evidence[score::kCoverage], 1e-4);
   for (std::size_t k = 0; k < score::kFigureCount; ++k) {
     out.evidence.push_back({std::string(score::Name(static_cast<score::Figure>(k))),

@@ -108,6 +108,18 @@ bool IsSayingVerb(std::string_view word) {
   return set.contains(word);
 }
 
+// "called the text \"a treaty nobody loves\"": whoever stands before the verb
+// says what follows it.
+bool IsCharacterizingVerb(std::string_view word) {
+  static const std::unordered_set<std::string_view> set = {
+      "called", "calls", "calling", "described", "describes", "describing",
+      "dubbed", "labeled", "labelled", "branded", "termed", "denounced",
+      "dismissed", "condemned", "hailed", "praised", "blasted", "slammed",
+      "likened", "characterized", "characterised", "criticized", "criticised",
+      "accused", "accusing", "promised", "pledged", "nannte", "bezeichnete"};
+  return set.contains(word);
+}
+
 bool IsPronoun(std::string_view word) {
   static const std::unordered_set<std::string_view> set = {
       "he", "she", "they", "er", "sie", "il", "elle",
@@ -132,6 +144,9 @@ class Attributor {
           Search(quote.token_end, final.token_end, &pronoun);
       if (name.empty() && !pronoun) {
         name = Search(first.token_begin, quote.token_begin, &pronoun);
+      }
+      if (name.empty() && !pronoun) {
+        name = Characterizer(first.token_begin, quote.token_begin, &pronoun);
       }
       if (name.empty() && !pronoun && IsSentenceLong(quote, final) &&
           &final - text_.sentences.data() + 1 <
@@ -195,6 +210,19 @@ class Attributor {
       }
       if (std::string name = After(v, end); !name.empty()) return name;
       if (std::string name = Before(v, begin); !name.empty()) return name;
+    }
+    return {};
+  }
+
+  // The subject of a verb before the quote that gives its words as a judgement.
+  std::string Characterizer(std::uint32_t begin, std::uint32_t end,
+                            bool* pronoun) const {
+    for (std::uint32_t v = end; v > begin + 1; --v) {
+      const Token& t = text_.tokens[v - 1];
+      if (t.in_quote) return {};
+      if (!IsCharacterizingVerb(text_.Form(t))) continue;
+      *pronoun = IsPronoun(text_.Form(text_.tokens[v - 2]));
+      return *pronoun ? std::string() : Before(v - 1, begin);
     }
     return {};
   }

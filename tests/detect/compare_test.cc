@@ -214,6 +214,21 @@ std::string CompareAllOn(int threads) {
   return out;
 }
 
+// Two reporters who took down one sentence differently are not accused of it.
+TEST(Compare, AlteredQuotesOfAnIndependentReportAreNotListed) {
+  const std::string quote =
+      "\"There was a long scraping noise, and everything that was not bolted "
+      "down went gliding through the cafeteria,\" Moira Tulloch said.";
+  const Article source = ReadOne("wire/01-ferry.txt");
+  Article independent = ReadOne("independent/01-ferry.harbour-post.txt");
+  independent.text += "\n\n" + quote;
+  const SourceResult own = Compare(independent, source, {}).sources[0];
+  EXPECT_LT(own.score, 0.1);
+  EXPECT_TRUE(own.altered_quotes.empty());
+  Article rewrite = ReadOne("rewrites/01-ferry.spin.txt");
+  EXPECT_FALSE(Compare(rewrite, source, {}).sources[0].altered_quotes.empty());
+}
+
 TEST(CompareAll, GivesTheSameBytesOnAnyNumberOfThreads) {
   const std::string one = CompareAllOn(1);
   EXPECT_NE(one.find("pair-001-paraphrase"), std::string::npos);

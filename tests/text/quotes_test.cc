@@ -121,6 +121,12 @@ INSTANTIATE_TEST_SUITE_P(
         SpeakerCase{"\"We will go,\" said Tammy Bruce.\n\n\"We stay,\" said Dan "
                     "Caine.",
                     {"Tammy Bruce", "Dan Caine"}},
+        SpeakerCase{"\"We will go,\" said Tammy Bruce. Her deputy, Dan Caine, "
+                    "called the plan \"a gift that nobody asked for.\"",
+                    {"Tammy Bruce", "Dan Caine"}},
+        SpeakerCase{"\"We will go,\" said Tammy Bruce. She described it as \"a "
+                    "gift that nobody asked for.\"",
+                    {"Tammy Bruce", "Tammy Bruce"}},
         SpeakerCase{"\"We will go home,\" the ministry said.", {""}},
         SpeakerCase{"The sign read \"do not enter this house\" in red.", {""}}));
 
