@@ -1,17 +1,11 @@
 // Any bytes: the spans of sentences, tokens and quotes lie in the text, in order.
 
-#include <cstdint>
-#include <cstdlib>
-#include <string_view>
-
+#include "fuzz.h"
 #include "text/analyze.h"
-#include "unspin/span.h"
 
 namespace {
 
-void Require(bool condition) {
-  if (!condition) std::abort();
-}
+using unspin::fuzz::Require;
 
 void RequireWithin(unspin::Span span, std::uint32_t size) {
   Require(span.begin <= span.end && span.end <= size);
@@ -19,9 +13,11 @@ void RequireWithin(unspin::Span span, std::uint32_t size) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto text = unspin::text::Analyze(bytes, "");
+  Require(text.code_points == unspin::base::DecodeUtf8(bytes).size());
   std::uint32_t last = 0, token = 0;
   for (const auto& s : text.sentences) {
     RequireWithin(s.span, text.code_points);

@@ -1,0 +1,9 @@
+// Any bytes as NewsML-G2.
+
+#include "document_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  using unspin::InputFormat;
+  return unspin::fuzz::ReadDocument(data, size, {InputFormat::kNewsMl});
+}
