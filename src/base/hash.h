@@ -37,8 +37,15 @@ constexpr std::uint64_t Mix64(std::uint64_t x) {
 }
 
 // An order-dependent combination of two hashes.
+constexpr std::uint64_t PrepareHash(std::uint64_t b) {
+  return Mix64(b + 0x632BE59BD9B4E019ull);
+}
+constexpr std::uint64_t CombinePrepared(std::uint64_t a, std::uint64_t b) {
+  return Mix64(a ^ b);
+}
+// CombinePrepared(a, PrepareHash(b)): the second half once for many a.
 constexpr std::uint64_t CombineHash(std::uint64_t a, std::uint64_t b) {
-  return Mix64(a ^ Mix64(b + 0x632BE59BD9B4E019ull));
+  return CombinePrepared(a, PrepareHash(b));
 }
 
 }  // namespace unspin::base

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include "base/hash.h"
@@ -25,41 +24,68 @@ void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
   }
 }
 
-void Shingles(const text::AnalyzedText& text, const std::vector<Term>& terms,
-              std::vector<std::uint64_t>* out) {
+void Shingles(const text::AnalyzedText& text, std::size_t begin,
+              std::size_t end, std::vector<std::uint64_t>* out) {
   // Over sentence ends, but not over what is no prose.
   std::uint64_t window[kShingle] = {};
   std::uint32_t filled = 0;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
+  out->reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
     if (!text.IsProse(text.tokens[i])) {
       filled = 0;
       continue;
     }
     for (std::uint32_t k = 0; k + 1 < kShingle; ++k) window[k] = window[k + 1];
-    window[kShingle - 1] = base::Hash64(text.Form(text.tokens[i]));
+    window[kShingle - 1] = base::PrepareHash(text.tokens[i].hash);
     if (++filled < kShingle) continue;
     std::uint64_t hash = 0;
-    for (const std::uint64_t w : window) hash = base::CombineHash(hash, w);
+    for (const std::uint64_t w : window) hash = base::CombinePrepared(hash, w);
     out->push_back(hash);
   }
+}
+
+// The distinct features of a kind, by hash; of equal ones the first counts.
+struct Weighted {
+  std::uint32_t hash;
+  float idf;
+};
+
+void SortUnique(std::vector<Weighted>* features) {
+  std::stable_sort(
+      features->begin(), features->end(),
+      [](const Weighted& a, const Weighted& b) { return a.hash < b.hash; });
+  features->erase(
+      std::unique(features->begin(), features->end(),
+                  [](const Weighted& a, const Weighted& b) {
+                    return a.hash == b.hash;
+                  }),
+      features->end());
 }
 
 }  // namespace
 
 Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<Term>& terms) {
+  return MakeChannels(text, terms, 0, terms.size());
+}
+
+Channels MakeChannels(const text::AnalyzedText& text,
+                      const std::vector<Term>& terms, std::size_t begin,
+                      std::size_t end) {
   Channels out;
-  Shingles(text, terms, &out.shingles);
-  std::map<std::uint32_t, float> anchors, words;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
+  Shingles(text, begin, end, &out.shingles);
+  std::vector<Weighted> anchors, words;
+  for (std::size_t i = begin; i < end; ++i) {
     const Term& t = terms[i];
     if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
         !text.IsProse(text.tokens[i])) {
       continue;
     }
     const bool anchor = t.kind != TermKind::kContent;
-    (anchor ? anchors : words).emplace(t.hash, t.idf);
+    (anchor ? anchors : words).push_back({t.hash, t.idf});
   }
+  SortUnique(&anchors);
+  SortUnique(&words);
   for (const auto& [hash, idf] : anchors) {
     Repeat(hash, idf, &out.anchors);
     out.anchor_set.push_back(hash);

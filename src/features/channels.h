@@ -18,6 +18,7 @@
 #ifndef UNSPIN_FEATURES_CHANNELS_H_
 #define UNSPIN_FEATURES_CHANNELS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -38,6 +39,11 @@ struct Channels {
 // `terms` are those of `text`.
 Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<Term>& terms);
+
+// The same of the tokens [begin, end) alone.
+Channels MakeChannels(const text::AnalyzedText& text,
+                      const std::vector<Term>& terms, std::size_t begin,
+                      std::size_t end);
 
 }  // namespace unspin::features
 

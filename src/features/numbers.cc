@@ -4,22 +4,22 @@
 #include <cmath>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "text/chars.h"
 
 namespace unspin::features {
 namespace {
 
-using Map = std::unordered_map<std::string_view, double>;
+using Map = base::WordTable<double>;
 
 // No scale word is applied beyond: "billion billion billion ..." ends somewhere.
 constexpr double kLargest = 1e30;
 
 // Below a hundred.
 const Map& Units() {
-  static const Map map = {
+  static const Map map({
       {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6},
       {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11},
       {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
@@ -28,12 +28,12 @@ const Map& Units() {
       {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90},
       {"zwei", 2}, {"drei", 3}, {"vier", 4}, {"f\xC3\xBCnf", 5}, {"sechs", 6},
       {"sieben", 7}, {"acht", 8}, {"neun", 9}, {"zehn", 10}, {"elf", 11},
-      {"zw\xC3\xB6lf", 12}};
+      {"zw\xC3\xB6lf", 12}});
   return map;
 }
 
 const Map& Scales() {
-  static const Map map = {
+  static const Map map({
       {"dozen", 12}, {"dozens", 12}, {"score", 20}, {"hundred", 100},
       {"decade", 10}, {"decades", 10}, {"century", 100}, {"centuries", 100},
       {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9},
@@ -42,7 +42,7 @@ const Map& Scales() {
       {"milliarden", 1e9}, {"mio", 1e6}, {"mrd", 1e9}, {"millions", 1e6},
       {"milliards", 1e9}, {"millones", 1e6},
       {"\xD1\x82\xD1\x8B\xD1\x81\xD1\x8F\xD1\x87", 1e3},
-      {"\xD0\xBC\xD0\xBB\xD0\xBD", 1e6}, {"\xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4", 1e9}};
+      {"\xD0\xBC\xD0\xBB\xD0\xBD", 1e6}, {"\xD0\xBC\xD0\xBB\xD1\x80\xD0\xB4", 1e9}});
   return map;
 }
 
@@ -99,18 +99,15 @@ std::optional<double> ParseDigits(std::string_view form) {
   return std::nullopt;
 }
 
-std::optional<double> Find(const Map& map, std::string_view form) {
-  const auto it = map.find(form);
-  if (it == map.end()) return std::nullopt;
-  return it->second;
-}
-
 }  // namespace
 
 std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
                                        std::uint32_t i) {
   const std::uint32_t end = text.sentences[text.tokens[i].sentence].token_end;
   const auto form = [&](std::uint32_t k) { return text.Form(text.tokens[k]); };
+  const auto find = [&](const Map& map, std::uint32_t k) {
+    return map.Find(form(k), text.tokens[k].hash);
+  };
   NumberMatch match;
   std::uint32_t next = i;
   if (text.tokens[i].number) {
@@ -121,17 +118,17 @@ std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
     match.value = *value;
     match.exact_digits = true;
     next = i + 1;
-  } else if (const auto unit = Find(Units(), form(i))) {
+  } else if (const auto unit = find(Units(), i)) {
     match.value = *unit;
     next = i + 1;
     if (*unit >= 20 && next < end) {
-      const auto ones = Find(Units(), form(next));
+      const auto ones = find(Units(), next);
       if (ones && *ones < 10) {
         match.value += *ones;
         ++next;
       }
     }
-  } else if (const auto scale = Find(Scales(), form(i));
+  } else if (const auto scale = find(Scales(), i);
              scale && i > 0 && text.tokens[i - 1].sentence == text.tokens[i].sentence) {
     // "a dozen", "a million", "half a billion".
     const std::string_view before = form(i - 1);
@@ -143,7 +140,7 @@ std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
     return std::nullopt;
   }
   while (next < end && match.value < kLargest) {
-    const auto scale = Find(Scales(), form(next));
+    const auto scale = find(Scales(), next);
     if (!scale) break;
     match.value *= *scale;
     ++next;

@@ -1,27 +1,19 @@
 #include "features/terms.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/hash.h"
 #include "features/numbers.h"
-#include "lexicon/frequency.h"
-#include "lexicon/stem.h"
-#include "text/stop_words.h"
+#include "features/word_cache.h"
 
 namespace unspin::features {
 namespace {
 
 using text::AnalyzedText;
 using text::Token;
-
-std::uint32_t Hash32(std::string_view s, std::uint64_t seed = 0) {
-  return static_cast<std::uint32_t>(base::Hash64(s, seed) >> 32);
-}
 
 // Numbers hash by value to six significant digits.
 std::uint32_t HashNumber(double value) {
@@ -52,12 +44,16 @@ float NumberIdf(double value, bool percent) {
 class TermMaker {
  public:
   explicit TermMaker(const AnalyzedText& text)
-      : text_(text), stemmer_(text.language == "und" ? "en" : text.language) {
+      : text_(text),
+        slots_(std::bit_ceil(2 * text.tokens.size() + 1), kFree) {
+    word_of_.reserve(text.tokens.size());
     for (const Token& t : text.tokens) {
+      word_of_.push_back(FindOrAdd(t));
+      Word& word = words_[word_of_.back()];
       if (!t.capital) {
-        lower_.insert(text.Form(t));
+        word.lower = true;
       } else if (!t.initial && !MayBeTitleCase(t)) {
-        capital_.insert(text.Form(t));
+        word.capital = true;
       }
     }
   }
@@ -92,19 +88,20 @@ class TermMaker {
     const std::string_view form = text_.Form(token);
     Term& t = terms_[i];
     t.in_quote = token.in_quote;
-    const Cached& word = Lookup(form);
-    t.hash = t.stem = word.hash;
+    const Word& word = words_[word_of_[i]];
+    const WordInfo info = cache_.Find(text_.language, form, token.hash);
+    t.hash = t.stem = info.stem;
     if (token.number) {  // Digits that are no number: "4x4", "b52".
       t.kind = TermKind::kNumber;
       t.idf = 6;
       return;
     }
-    if (word.stop && !(token.all_caps && !token.initial && form.size() <= 3)) {
+    if (info.stop && !(token.all_caps && !token.initial && form.size() <= 3)) {
       t.kind = TermKind::kStop;
       return;
     }
-    t.idf = word.idf;
-    t.kind = IsName(token, form, word.idf, i) ? TermKind::kName
+    t.idf = info.idf;
+    t.kind = IsName(token, word, info.idf, i) ? TermKind::kName
                                               : TermKind::kContent;
   }
 
@@ -113,19 +110,27 @@ class TermMaker {
     return label == text::Label::kHeadline || label == text::Label::kFurniture;
   }
 
-  bool IsName(const Token& token, std::string_view form, float idf,
+  // A distinct form of the text.
+  struct Word {
+    std::uint64_t hash;
+    std::string_view form;
+    bool lower = false;    // Stands there in lower case,
+    bool capital = false;  // or with a capital that means something.
+  };
+
+  bool IsName(const Token& token, const Word& word, float idf,
               std::uint32_t i) const {
     if (!token.capital) return false;
-    const bool never_lower = !lower_.contains(form);
+    const bool never_lower = !word.lower;
     if (text_.sentences[token.sentence].label == text::Label::kHeadline) {
       // Title case proves nothing.
-      return never_lower && capital_.contains(form);
+      return never_lower && word.capital;
     }
     if (token.all_caps && token.form_size > 4 && !never_lower) {
       return false;  // Shouted.
     }
     if (!token.initial) return true;
-    if (capital_.contains(form)) return true;
+    if (word.capital) return true;
     if (!never_lower) return false;
     const bool name_follows = i + 1 < text_.tokens.size() &&
                               text_.tokens[i + 1].sentence == token.sentence &&
@@ -133,27 +138,26 @@ class TermMaker {
     return name_follows || idf > 7.0f;
   }
 
-  struct Cached {
-    std::uint32_t hash = 0;
-    float idf = 0;
-    bool stop = false;
-  };
-
-  const Cached& Lookup(std::string_view form) {
-    const auto [it, fresh] = cache_.try_emplace(form);
-    if (fresh) {
-      const std::string stem = stemmer_.Stem(form);
-      it->second.hash = Hash32(stem);
-      it->second.stop = text::IsStopWord(text_.language, form);
-      it->second.idf = lexicon::Idf(text_.language, stem);
+  std::uint32_t FindOrAdd(const Token& t) {
+    const std::string_view form = text_.Form(t);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = t.hash & mask;
+    for (; slots_[i] != kFree; i = (i + 1) & mask) {
+      const Word& word = words_[slots_[i]];
+      if (word.hash == t.hash && word.form == form) return slots_[i];
     }
-    return it->second;
+    slots_[i] = static_cast<std::uint32_t>(words_.size());
+    words_.push_back({t.hash, form});
+    return slots_[i];
   }
 
+  static constexpr std::uint32_t kFree = ~0u;
+
   const AnalyzedText& text_;
-  lexicon::Stemmer stemmer_;
-  std::unordered_map<std::string_view, Cached> cache_;
-  std::unordered_set<std::string_view> lower_, capital_;
+  WordCache& cache_ = WordCache::OfThread();
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> slots_;    // Into words_, by hash.
+  std::vector<std::uint32_t> word_of_;  // Of each token.
   std::vector<Term> terms_;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/chars.h"
 #include "text/inline_furniture.h"
@@ -140,6 +141,7 @@ class Analyzer {
     }
     TrimForm(t.form_begin);
     t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
+    t.hash = base::Hash64(out_.Form(t));
     t.number = IsDigit(text_[word.begin]);
     // Of a hashtag the capital says nothing.
     t.capital = IsUpper(text_[word.begin]) &&
@@ -172,11 +174,13 @@ class Analyzer {
   }
 
   void Detect() {
-    std::vector<std::string_view> forms;
+    std::vector<HashedWord> words;
+    words.reserve(std::min(out_.tokens.size(), kMaxDetectionWords));
     for (const Token& t : out_.tokens) {
-      if (!t.number) forms.push_back(out_.Form(t));
+      if (words.size() == kMaxDetectionWords) break;
+      if (!t.number) words.push_back({out_.Form(t), t.hash});
     }
-    out_.language = DetectLanguage(text_, forms);
+    out_.language = DetectLanguage(text_, words);
   }
 
   bool IsAscii() const {
@@ -211,6 +215,7 @@ class Analyzer {
       }
       t.form_begin = begin;
       t.form_size = static_cast<std::uint16_t>(folded.size() - begin);
+      t.hash = base::Hash64(std::string_view(folded).substr(begin));
     }
     out_.forms = std::move(folded);
     // In English a foreign name here and there has some.

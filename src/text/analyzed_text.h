@@ -31,6 +31,7 @@ enum class Label : std::uint8_t {
 
 struct Token {
   Span span;
+  std::uint64_t hash = 0;        // base::Hash64 of the form.
   std::uint32_t form_begin = 0;  // Into AnalyzedText::forms.
   std::uint16_t form_size = 0;   // Bytes; long tokens are cut to 120.
   std::uint32_t sentence = 0;    // Into AnalyzedText::sentences.

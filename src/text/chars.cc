@@ -3,8 +3,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
-
 namespace unspin::text {
 namespace {
 
@@ -16,43 +14,37 @@ bool Contains(std::u32string_view set, char32_t c) {
 
 }  // namespace
 
-bool IsLetter(char32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+namespace internal {
+
+bool IsWideLetter(char32_t c) {
   return (U_GET_GC_MASK(Icu(c)) &
           (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK)) != 0;
 }
 
-bool IsDigit(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9';
+bool IsWideDigit(char32_t c) {
   return u_charType(Icu(c)) == U_DECIMAL_DIGIT_NUMBER;
 }
 
-int DigitValue(char32_t c) {
-  return IsDigit(c) ? u_charDigitValue(Icu(c)) : -1;
-}
-
-bool IsUpper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+bool IsWideUpper(char32_t c) {
   return u_isUUppercase(Icu(c)) || u_istitle(Icu(c));
 }
 
-bool IsLower(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
-  return u_isULowercase(Icu(c));
-}
+bool IsWideLower(char32_t c) { return u_isULowercase(Icu(c)); }
 
-bool IsSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || c == '\t';
+bool IsWideSpace(char32_t c) {
   return u_charType(Icu(c)) == U_SPACE_SEPARATOR;
 }
 
-char32_t ToLower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+bool IsWideWordChar(char32_t c) {
+  return (U_GET_GC_MASK(Icu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK |
+                                   U_GC_ND_MASK)) != 0;
+}
+
+char32_t WideToLower(char32_t c) {
   return static_cast<char32_t>(u_tolower(Icu(c)));
 }
 
-bool NeedsDictionary(char32_t c) {
-  if (c < 0x0E00) return false;
+bool WideNeedsDictionary(char32_t c) {
   if (c < 0x1000) return c < 0x0F00;  // Thai, Lao.
   if (c < 0x10A0) return true;        // Burmese.
   if (c >= 0x1780 && c < 0x1800) return true;  // Khmer.
@@ -62,30 +54,33 @@ bool NeedsDictionary(char32_t c) {
          (c >= 0x31F0 && c <= 0x31FF);
 }
 
-bool IsTerminal(char32_t c) {
-  return c == '.' || c == '!' || c == '?' ||
-         Contains(U"\u2026\u203D\u2047\u2048\u2049\u061F\u06D4\u0964\u0965", c) ||
+bool IsOtherTerminal(char32_t c) {
+  return Contains(U"\u2026\u203D\u2047\u2048\u2049\u061F\u06D4\u0964\u0965", c) ||
          IsWideTerminal(c);
 }
 
-bool IsWideTerminal(char32_t c) {
-  return Contains(U"\u3002\uFF01\uFF1F\uFF61", c);
+bool IsWideCloser(char32_t c) {
+  return Contains(U"\u201C\u201D\u2019\u00BB\u203A\u300D\u300F\u3011\uFF09", c);
 }
 
-bool IsCloser(char32_t c) {
-  return Contains(U"\"')]}\u201C\u201D\u2019\u00BB\u203A\u300D\u300F\u3011\uFF09", c);
-}
-
-bool IsOpener(char32_t c) {
-  return Contains(U"\"'([{\u201C\u201E\u2018\u201A\u00AB\u2039\u300C\u300E\u3010\uFF08",
+bool IsWideOpener(char32_t c) {
+  return Contains(U"\u201C\u201E\u2018\u201A\u00AB\u2039\u300C\u300E\u3010\uFF08",
                   c);
 }
 
-bool IsDoubleQuote(char32_t c) {
-  return Contains(U"\"\u201C\u201D\u201E\u201F\u00AB\u00BB\u300C\u300D\u300E\u300F", c);
+bool IsWideDoubleQuote(char32_t c) {
+  return Contains(U"\u201C\u201D\u201E\u201F\u00AB\u00BB\u300C\u300D\u300E\u300F", c);
 }
 
-bool IsDash(char32_t c) { return c >= 0x2012 && c <= 0x2015; }
+}  // namespace internal
+
+int DigitValue(char32_t c) {
+  return IsDigit(c) ? u_charDigitValue(Icu(c)) : -1;
+}
+
+bool IsWideTerminal(char32_t c) {
+  return c >= 0x3002 && Contains(U"\u3002\uFF01\uFF1F\uFF61", c);
+}
 
 Script ScriptOf(char32_t c) {
   if (c < 0x80) return IsLetter(c) ? Script::kLatin : Script::kCommon;

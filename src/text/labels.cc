@@ -202,7 +202,9 @@ class Labeller {
     for (std::uint32_t i = text_.sentences[q.begin].token_begin;
          i < text_.sentences[q.end - 1].token_end; ++i) {
       const Token& t = text_.tokens[i];
-      if (t.number || IsStopWord(text_.language, text_.Form(t))) continue;
+      if (t.number || IsStopWord(text_.language, text_.Form(t), t.hash)) {
+        continue;
+      }
       all += 1;
       capital += t.capital ? 1 : 0;
     }

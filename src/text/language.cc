@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "text/chars.h"
 #include "text/stop_words.h"
@@ -32,7 +33,7 @@ bool IsWrittenIn(std::string_view language, Script script) {
 }  // namespace
 
 std::string DetectLanguage(std::u32string_view text,
-                           const std::vector<std::string_view>& words) {
+                           const std::vector<HashedWord>& words) {
   const Script script = MainScript(text);
   switch (script) {
     case Script::kHan: return "zh";
@@ -47,18 +48,22 @@ std::string DetectLanguage(std::u32string_view text,
     case Script::kCyrillic: break;
     default: return "und";
   }
-  const std::size_t n = std::min<std::size_t>(words.size(), 2000);
+  const std::size_t n = std::min(words.size(), kMaxDetectionWords);
   if (n < 8) return "und";
+  std::array<std::size_t, 32> hits{};
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::uint32_t bits = StopWordBits(words[i].form, words[i].hash);
+         bits != 0; bits &= bits - 1) {
+      ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
+    }
+  }
+  const std::vector<std::string_view>& languages = StopWordLanguages();
   std::string_view best = "und";
   std::size_t best_hits = 0;
-  for (const std::string_view language : StopWordLanguages()) {
-    if (!IsWrittenIn(language, script)) continue;
-    const auto hits = static_cast<std::size_t>(
-        std::count_if(words.begin(), words.begin() + static_cast<long>(n),
-                      [&](std::string_view w) { return IsStopWord(language, w); }));
-    if (hits > best_hits) {
-      best_hits = hits;
-      best = language;
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    if (IsWrittenIn(languages[i], script) && hits[i] > best_hits) {
+      best_hits = hits[i];
+      best = languages[i];
     }
   }
   // Running text of every listed language has a quarter of stop words or more.

@@ -8,15 +8,24 @@
 #ifndef UNSPIN_TEXT_LANGUAGE_H_
 #define UNSPIN_TEXT_LANGUAGE_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace unspin::text {
 
-// `words` are lower case, UTF-8. Returns a primary tag such as "en", or "und".
+struct HashedWord {
+  std::string_view form;  // Lower case, UTF-8.
+  std::uint64_t hash;     // base::Hash64 of it.
+};
+
+// Words beyond this number are not looked at.
+inline constexpr std::size_t kMaxDetectionWords = 2000;
+
+// Returns a primary tag such as "en", or "und".
 std::string DetectLanguage(std::u32string_view text,
-                           const std::vector<std::string_view>& words);
+                           const std::vector<HashedWord>& words);
 
 }  // namespace unspin::text
 

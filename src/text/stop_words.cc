@@ -1,7 +1,9 @@
 #include "text/stop_words.h"
 
 #include <array>
-#include <unordered_set>
+#include <map>
+
+#include "base/word_table.h"
 
 namespace unspin::text {
 namespace {
@@ -168,19 +170,19 @@ constexpr std::array kLists = {
          "\xD1\x8F"},
 };
 
-using Set = std::unordered_set<std::string_view>;
+using Table = base::WordTable<std::uint32_t>;
 
-std::array<Set, kLists.size()> MakeSets() {
-  std::array<Set, kLists.size()> sets;
+Table MakeTable() {
+  std::map<std::string_view, std::uint32_t> bits;
   for (std::size_t i = 0; i < kLists.size(); ++i) {
     std::string_view rest = kLists[i].words;
     while (!rest.empty()) {
       const std::size_t end = rest.find(' ');
-      sets[i].insert(rest.substr(0, end));
+      bits[rest.substr(0, end)] |= 1u << i;
       rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
     }
   }
-  return sets;
+  return Table({bits.begin(), bits.end()});
 }
 
 }  // namespace
@@ -194,12 +196,24 @@ const std::vector<std::string_view>& StopWordLanguages() {
   return languages;
 }
 
-bool IsStopWord(std::string_view language, std::string_view word) {
-  static const std::array<Set, kLists.size()> sets = MakeSets();
+std::uint32_t StopWordBits(std::string_view word, std::uint64_t hash) {
+  static const Table table = MakeTable();
+  const std::uint32_t* bits = table.Find(word, hash);
+  return bits == nullptr ? 0 : *bits;
+}
+
+bool IsStopWord(std::string_view language, std::string_view word,
+                std::uint64_t hash) {
   for (std::size_t i = 0; i < kLists.size(); ++i) {
-    if (kLists[i].language == language) return sets[i].contains(word);
+    if (kLists[i].language == language) {
+      return (StopWordBits(word, hash) >> i & 1) != 0;
+    }
   }
   return false;
+}
+
+bool IsStopWord(std::string_view language, std::string_view word) {
+  return IsStopWord(language, word, base::Hash64(word));
 }
 
 }  // namespace unspin::text

@@ -6,6 +6,7 @@
 #ifndef UNSPIN_TEXT_STOP_WORDS_H_
 #define UNSPIN_TEXT_STOP_WORDS_H_
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,12 @@ const std::vector<std::string_view>& StopWordLanguages();
 // True if `word` (lower case, UTF-8) is a stop word of `language`; false for a
 // language without a list.
 bool IsStopWord(std::string_view language, std::string_view word);
+// The same of a word whose base::Hash64 is `hash`.
+bool IsStopWord(std::string_view language, std::string_view word,
+                std::uint64_t hash);
+
+// Bit i: a stop word of StopWordLanguages()[i].
+std::uint32_t StopWordBits(std::string_view word, std::uint64_t hash);
 
 }  // namespace unspin::text
 

@@ -1,0 +1,62 @@
+// WordTable: a fixed set of words, each with a value, made once and searched by
+// words whose hash is known already.
+//
+// Cost: a look-up reads four bytes for most words that are not in the table, and
+// compares the word itself for those that are. Thread safety: immutable.
+
+#ifndef UNSPIN_BASE_WORD_TABLE_H_
+#define UNSPIN_BASE_WORD_TABLE_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace unspin::base {
+
+template <typename Value>
+class WordTable {
+ public:
+  // The words must outlive the table; of equal ones the first counts.
+  explicit WordTable(const std::vector<std::pair<std::string_view, Value>>& all)
+      : tags_(std::bit_ceil(4 * all.size() + 1)), entries_(tags_.size()) {
+    for (const auto& entry : all) {
+      const std::uint64_t hash = Hash64(entry.first);
+      std::size_t i = hash & (tags_.size() - 1);
+      while (tags_[i] != 0 && entries_[i].first != entry.first) i = Next(i);
+      if (tags_[i] != 0) continue;
+      tags_[i] = Tag(hash);
+      entries_[i] = entry;
+    }
+  }
+
+  // The value of `word`, whose Hash64 is `hash`; null if it is not there.
+  const Value* Find(std::string_view word, std::uint64_t hash) const {
+    for (std::size_t i = hash & (tags_.size() - 1); tags_[i] != 0; i = Next(i)) {
+      if (tags_[i] == Tag(hash) && entries_[i].first == word) {
+        return &entries_[i].second;
+      }
+    }
+    return nullptr;
+  }
+  const Value* Find(std::string_view word) const {
+    return Find(word, Hash64(word));
+  }
+
+ private:
+  static std::uint32_t Tag(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32) | 1;
+  }
+  std::size_t Next(std::size_t i) const { return (i + 1) & (tags_.size() - 1); }
+
+  std::vector<std::uint32_t> tags_;  // 0: free. At most a quarter are taken.
+  std::vector<std::pair<std::string_view, Value>> entries_;
+};
+
+}  // namespace unspin::base
+
+#endif  // UNSPIN_BASE_WORD_TABLE_H_
