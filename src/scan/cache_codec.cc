@@ -1,8 +1,13 @@
 #include "scan/cache_codec.h"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
+
+#include "base/utf8.h"
 
 namespace unspin::scan {
 namespace {
@@ -15,11 +20,14 @@ void WriteNumbers(const std::vector<std::uint32_t>& numbers, ByteWriter* out) {
   for (const std::uint32_t n : numbers) out->Fixed32(n);
 }
 
+// Makes `in` not ok from now on.
+void Fail(ByteReader* in) { in->Raw(in->rest().size() + 1); }
+
 // A count of things of at least `least` bytes each: no more than are left.
 std::size_t ReadCount(ByteReader* in, std::size_t least) {
   const std::uint64_t count = in->Varint();
   if (count > in->rest().size() / least) {
-    in->Raw(in->rest().size() + 1);  // Not ok from now on.
+    Fail(in);
     return 0;
   }
   return static_cast<std::size_t>(count);
@@ -36,7 +44,22 @@ void WriteDouble(double value, ByteWriter* out) {
 }
 
 double ReadDouble(ByteReader* in) {
-  return std::bit_cast<double>(in->Fixed64());
+  const double value = std::bit_cast<double>(in->Fixed64());
+  if (!std::isfinite(value)) Fail(in);
+  return value;
+}
+
+// In [0, 1].
+double ReadShare(ByteReader* in) {
+  const double value = ReadDouble(in);
+  if (!(value >= 0 && value <= 1)) Fail(in);
+  return value;
+}
+
+std::string ReadString(ByteReader* in) {
+  const std::string_view value = in->String();
+  if (!base::IsValidUtf8(value)) Fail(in);
+  return std::string(value);
 }
 
 void WriteSpan(const Span& span, ByteWriter* out) {
@@ -61,7 +84,7 @@ SentenceLink ReadLink(ByteReader* in) {
   SentenceLink out;
   out.suspect = ReadSpan(in);
   out.source = ReadSpan(in);
-  out.score = ReadDouble(in);
+  out.score = std::clamp(ReadDouble(in), 0.0, 1.0);
   return out;
 }
 
@@ -79,7 +102,7 @@ Passage ReadPassage(ByteReader* in) {
   out.suspect = ReadSpan(in);
   out.source = ReadSpan(in);
   out.kind = static_cast<PassageKind>(in->Byte() % 3);
-  out.score = ReadDouble(in);
+  out.score = std::clamp(ReadDouble(in), 0.0, 1.0);
   out.sentences.resize(ReadCount(in, 12));
   for (SentenceLink& link : out.sentences) link = ReadLink(in);
   return out;
@@ -114,15 +137,15 @@ void WriteResult(const SourceResult& r, ByteWriter* out) {
 SourceResult ReadResult(ByteReader* in) {
   SourceResult out;
   out.verdict = static_cast<Verdict>(in->Byte() % 6);
-  out.score = ReadDouble(in);
-  out.coverage = ReadDouble(in);
+  out.score = ReadShare(in);
+  out.coverage = ReadShare(in);
   out.passages.resize(ReadCount(in, 14));
   for (Passage& p : out.passages) p = ReadPassage(in);
   out.altered_quotes.resize(ReadCount(in, 5));
   for (AlteredQuote& q : out.altered_quotes) {
     q.suspect = ReadSpan(in);
     q.source = ReadSpan(in);
-    q.speaker = std::string(in->String());
+    q.speaker = ReadString(in);
   }
   out.altered_numbers.resize(ReadCount(in, 4));
   for (AlteredNumber& n : out.altered_numbers) {
@@ -131,11 +154,11 @@ SourceResult ReadResult(ByteReader* in) {
   }
   out.evidence.resize(ReadCount(in, 9));
   for (Figure& f : out.evidence) {
-    f.name = std::string(in->String());
+    f.name = ReadString(in);
     f.value = ReadDouble(in);
   }
   out.notes.resize(ReadCount(in, 1));
-  for (std::string& note : out.notes) note = std::string(in->String());
+  for (std::string& note : out.notes) note = ReadString(in);
   return out;
 }
 
@@ -168,7 +191,7 @@ void Write(const Analysis& a, ByteWriter* out) {
 
 Analysis ReadAnalysis(ByteReader* in) {
   Analysis out;
-  out.language = std::string(in->String());
+  out.language = ReadString(in);
   out.words = in->Fixed32();
   out.fingerprint = ReadHash(in);
   for (auto& keys : out.sketch.band_keys) keys = ReadNumbers(in);

@@ -15,8 +15,8 @@ void Write(const base::Hash128& hash, index::ByteWriter* out);
 void Write(const Analysis& analysis, index::ByteWriter* out);
 void Write(const Judged& judged, index::ByteWriter* out);
 
-// What is not as written leaves `in` not ok(), or the value out of its range:
-// the checksum has been compared before.
+// What cannot have been written leaves `in` not ok(). Spans are not held to their
+// texts, which are not known here: reports clip them.
 base::Hash128 ReadHash(index::ByteReader* in);
 Analysis ReadAnalysis(index::ByteReader* in);
 Judged ReadJudged(index::ByteReader* in);
