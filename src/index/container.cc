@@ -250,14 +250,23 @@ Status Container::Vacuum() {
   return Status::Ok();
 }
 
-Result<std::uint64_t> Container::FileBytes() {
-  std::uint64_t bytes = 1;
-  for (const char* sql : {"PRAGMA page_count", "PRAGMA page_size"}) {
+Result<std::uint64_t> Container::Product(
+    std::initializer_list<const char*> queries) {
+  std::uint64_t product = 1;
+  for (const char* sql : queries) {
     Result<std::vector<std::string>> rows = Query(sql);
     if (!rows.ok()) return rows.status();
-    bytes *= rows->empty() ? 0 : std::stoull((*rows)[0]);
+    product *= rows->empty() ? 0 : std::stoull((*rows)[0]);
   }
-  return bytes;
+  return product;
+}
+
+Result<std::uint64_t> Container::FileBytes() {
+  return Product({"PRAGMA page_count", "PRAGMA page_size"});
+}
+
+Result<std::uint64_t> Container::FreeBytes() {
+  return Product({"PRAGMA freelist_count", "PRAGMA page_size"});
 }
 
 Result<std::vector<std::string>> Container::CheckStructure() {

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,7 +33,7 @@ namespace unspin::index {
 enum class Table { kHead = 0, kLive = 1, kContent = 2, kSets = 3, kBlock = 4 };
 inline constexpr int kTables = 5;
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 struct Row {
   std::int64_t number = 0;
@@ -75,6 +76,7 @@ class Container {
   // Rewrites the file without its free pages. Outside a transaction.
   Status Vacuum();
   Result<std::uint64_t> FileBytes();
+  Result<std::uint64_t> FreeBytes();  // Of them, in pages that hold nothing.
   // What SQLite's own check of its structures says; empty if all is well.
   Result<std::vector<std::string>> CheckStructure();
 
@@ -98,6 +100,7 @@ class Container {
   bool IsUnshareable() const;
   Status Execute(const char* sql);
   Result<std::vector<std::string>> Query(const char* sql);
+  Result<std::uint64_t> Product(std::initializer_list<const char*> queries);
   Result<sqlite3_stmt*> Prepare(Table table, Operation operation);
   Result<std::optional<Row>> ReadRow(Table table, Operation operation,
                                      std::int64_t a, std::int64_t b);

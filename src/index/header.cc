@@ -119,11 +119,15 @@ Status WriteState(Container* container, const State& state) {
   out.Varint(state.records);
   out.Varint(state.text_bytes);
   out.Fixed64(state.live_fingerprint);
+  out.Varint(state.sizes.content);
+  out.Varint(state.sizes.sets);
   out.Varint(state.segments.size());
   for (const Segment& segment : state.segments) {
     out.Varint(segment.id);
     out.Varint(segment.postings);
     out.Varint(segment.weight);
+    out.Varint(segment.band_bytes);
+    out.Varint(segment.count_bytes);
   }
   return container->Put(Table::kHead, kStateRow, out.bytes());
 }
@@ -139,6 +143,8 @@ Result<State> ReadState(Container* container) {
   state.records = in.Varint();
   state.text_bytes = in.Varint();
   state.live_fingerprint = in.Fixed64();
+  state.sizes.content = in.Varint();
+  state.sizes.sets = in.Varint();
   std::set<std::uint64_t> ids;
   for (std::uint64_t left = in.Varint(); in.ok() && left > 0; --left) {
     const std::uint64_t id = in.Varint();
@@ -146,6 +152,8 @@ Result<State> ReadState(Container* container) {
     segment.id = static_cast<std::uint32_t>(id);
     segment.postings = in.Varint();
     segment.weight = in.Varint();
+    segment.band_bytes = in.Varint();
+    segment.count_bytes = in.Varint();
     if (id == 0 || id >= kMaxSegments || !ids.insert(id).second) {
       return container->Damaged("its list of segments");
     }

@@ -43,10 +43,19 @@ class Lanes {
   std::size_t sets_;
 };
 
+// Bytes of the rows of records, seals apart.
+struct RowSizes {
+  std::uint64_t content = 0;
+  std::uint64_t sets = 0;
+  bool operator==(const RowSizes&) const = default;
+};
+
 struct Segment {
   std::uint32_t id = 0;        // In [1, kMaxSegments).
   std::uint64_t postings = 0;  // In its id lane: records, dead ones too.
   std::uint64_t weight = 0;    // Roughly its size, for choosing merges.
+  std::uint64_t band_bytes = 0;   // Of its blocks, seals apart: bands and ids;
+  std::uint64_t count_bytes = 0;  // counts.
   bool operator==(const Segment&) const = default;
 };
 
@@ -56,6 +65,7 @@ struct State {
   std::uint64_t records = 0;
   std::uint64_t text_bytes = 0;
   std::uint64_t live_fingerprint = 0;
+  RowSizes sizes;
   std::vector<Segment> segments;
   bool operator==(const State&) const = default;
 };

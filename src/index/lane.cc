@@ -69,8 +69,9 @@ Status LaneWriter::AddInParts(std::uint32_t key,
 
 Status LaneWriter::Close(std::uint64_t end) {
   content_.end = end;
-  const Status status = container_->Put(Table::kBlock, place_.Row(),
-                                        EncodeBlock(place_.key, content_));
+  const std::string block = EncodeBlock(place_.key, content_);
+  bytes_ += block.size();
+  const Status status = container_->Put(Table::kBlock, place_.Row(), block);
   content_.pairs.clear();
   content_.rest = 0;
   return status;
@@ -103,6 +104,7 @@ Status LaneCursor::LoadBlock() {
                                " is missing");
   }
   ++blocks_;
+  bytes_ += (*row)->size();
   const auto view = BlockView::Parse(**row, place);
   if (!view || !Follows(*view) || !Decode(*view)) {
     return DamagedBlock(*container_, place);

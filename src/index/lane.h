@@ -28,6 +28,7 @@ class LaneWriter {
   Status Add(std::uint32_t key, std::span<const std::uint32_t> values);
   // The lane exists once this is done, even without pairs.
   Status Finish();
+  std::uint64_t bytes() const { return bytes_; }  // Written, seals apart.
 
  private:
   bool Fits(std::uint32_t key, std::span<const std::uint32_t> values) const;
@@ -39,6 +40,7 @@ class LaneWriter {
   BlockPlace place_;                        // Of the block being filled.
   BlockContent content_;                    // So far.
   std::uint32_t least_ = 0, greatest_ = 0;  // Of its values.
+  std::uint64_t bytes_ = 0;
 };
 
 // Reads a lane from end to end. Copies one block at a time, so the table may
@@ -53,6 +55,7 @@ class LaneCursor {
   bool done() const { return done_; }
   const Pair& pair() const { return pairs_[position_]; }
   std::uint64_t blocks() const { return blocks_; }  // Read so far.
+  std::uint64_t bytes() const { return bytes_; }
 
  private:
   Status LoadBlock();
@@ -66,7 +69,7 @@ class LaneCursor {
   std::uint64_t rest_ = 0;  // What the next block must have, with its pairs.
   std::vector<Pair> pairs_;
   std::size_t position_ = 0;
-  std::uint64_t blocks_ = 0;
+  std::uint64_t blocks_ = 0, bytes_ = 0;
 };
 
 // Reads the block that holds `key` if any does. The view lives until the next

@@ -9,24 +9,30 @@
 #include "base/hash.h"
 #include "index/bytes.h"
 #include "index/lane.h"
+#include "index/set_code.h"
 
 namespace unspin::index {
 namespace {
 
-enum class BodyCodec : std::uint8_t { kPlain = 0, kZstd = 1 };
+// How meta and body are stored; kDictionary + i: with the dictionary of step i.
+constexpr std::uint8_t kPlain = 0;
+constexpr std::uint8_t kZstd = 1;
+constexpr std::uint8_t kDictionary = 2;
 
-// Articles of 1 to 6 KB: higher levels gain less than 2 %.
-constexpr int kZstdLevel = 5;
+// A sample for a dictionary is no more than this of a record, so that no long
+// one outweighs the others; zstd asks for a hundred times its size in all.
+constexpr std::size_t kSampleBytes = 16u << 10;
+constexpr std::size_t kSampleRatio = 100;
 
 Status Missing(const Container& container, Table table, RecordNumber number) {
   return container.Damaged(Container::Name(table, number) + " is missing");
 }
 
-// The members of a row of table `content`, body still compressed.
+// The members of a row of table `content`, meta and body still packed.
 struct ContentRow {
-  std::string_view id, meta, body;
-  BodyCodec codec = BodyCodec::kPlain;
-  std::uint64_t body_bytes = 0;
+  std::string_view id, packed;
+  std::uint8_t codec = kPlain;
+  std::uint64_t size = 0;  // Unpacked.
 };
 
 Result<ContentRow> ReadContentRow(Container* container, RecordNumber number) {
@@ -36,15 +42,57 @@ Result<ContentRow> ReadContentRow(Container* container, RecordNumber number) {
   ByteReader in(**row);
   ContentRow content;
   content.id = in.String();
-  content.meta = in.String();
-  const std::uint8_t codec = in.Byte();
-  content.codec = static_cast<BodyCodec>(codec);
-  content.body_bytes = in.Varint();
-  content.body = in.rest();
-  if (!in.ok() || codec > 1 || content.body_bytes > kMaxContentBytes) {
+  content.codec = in.Byte();
+  content.size = in.Varint();
+  content.packed = in.rest();
+  // Some more than a record has: the length of meta.
+  if (!in.ok() || content.codec >= kDictionary + Dictionaries::kSteps ||
+      content.size > kMaxContentBytes + 16) {
     return container->Damaged(Container::Name(Table::kContent, number));
   }
   return content;
+}
+
+std::string ContentPayload(Compressor* compressor,
+                           const Dictionaries& dictionaries,
+                           const Record& record) {
+  ByteWriter plain;
+  plain.String(record.meta);
+  plain.Raw(record.body);
+  const std::size_t step = dictionaries.Newest();
+  const std::string packed =
+      compressor->Compress(plain.bytes(), dictionaries.at(step));
+  std::uint8_t codec = kPlain;
+  if (packed.size() < plain.bytes().size()) {
+    codec = step < Dictionaries::kSteps
+                ? static_cast<std::uint8_t>(kDictionary + step)
+                : kZstd;
+  }
+  ByteWriter content;
+  content.String(record.id);
+  content.Byte(codec);
+  content.Varint(plain.bytes().size());
+  content.Raw(codec == kPlain ? plain.bytes() : packed);
+  return content.bytes();
+}
+
+std::string SetsPayload(const Record& record) {
+  ByteWriter out;
+  out.Varint(ZigZag(record.day));
+  out.Varint(record.text_bytes);
+  for (const std::vector<std::uint32_t>& set : record.sets) {
+    EncodeSet(set, &out);
+  }
+  return out.bytes();
+}
+
+// Deletes a row, taking its size from *total.
+Status DeleteRow(Container* container, Table table, RecordNumber number,
+                 std::uint64_t* total) {
+  auto row = container->Get(table, number);
+  if (!row.ok()) return row.status();
+  if (row->has_value()) *total -= (*row)->size();
+  return container->Delete(table, number, number);
 }
 
 }  // namespace
@@ -56,58 +104,60 @@ Compressor::~Compressor() {
   ZSTD_freeDCtx(decompressor_);
 }
 
-std::string Compressor::Compress(std::string_view bytes) {
+std::string Compressor::Compress(std::string_view bytes,
+                                 const Dictionary* dictionary) {
   if (compressor_ == nullptr) compressor_ = ZSTD_createCCtx();
   if (compressor_ == nullptr) throw std::bad_alloc();
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
-      ZSTD_compressCCtx(compressor_, out.data(), out.size(), bytes.data(),
-                        bytes.size(), kZstdLevel);
+      dictionary != nullptr
+          ? ZSTD_compress_usingCDict(compressor_, out.data(), out.size(),
+                                     bytes.data(), bytes.size(),
+                                     dictionary->encoder())
+          : ZSTD_compressCCtx(compressor_, out.data(), out.size(),
+                              bytes.data(), bytes.size(), kCompressionLevel);
   if (ZSTD_isError(size)) throw std::bad_alloc();  // Nothing else can fail.
   out.resize(size);
   return out;
 }
 
 bool Compressor::Decompress(std::string_view compressed, std::uint64_t size,
-                            std::string* out) {
+                            std::string* out, const Dictionary* dictionary) {
   if (decompressor_ == nullptr) decompressor_ = ZSTD_createDCtx();
   if (decompressor_ == nullptr) throw std::bad_alloc();
   if (ZSTD_getFrameContentSize(compressed.data(), compressed.size()) != size) {
     return false;
   }
   out->resize(size);
-  return ZSTD_decompressDCtx(decompressor_, out->data(), size,
-                             compressed.data(), compressed.size()) == size;
+  const std::size_t got =
+      dictionary != nullptr
+          ? ZSTD_decompress_usingDDict(decompressor_, out->data(), size,
+                                       compressed.data(), compressed.size(),
+                                       dictionary->decoder())
+          : ZSTD_decompressDCtx(decompressor_, out->data(), size,
+                                compressed.data(), compressed.size());
+  return got == size;
 }
 
 Status WriteRecord(Container* container, Compressor* compressor,
-                   RecordNumber number, const Record& record) {
-  ByteWriter sets;
-  sets.Varint(ZigZag(record.day));
-  sets.Varint(record.text_bytes);
-  for (const std::vector<std::uint32_t>& set : record.sets) {
-    sets.Varint(set.size());
-    for (const std::uint32_t hash : set) sets.Fixed32(hash);
-  }
-  const Status status = container->Put(Table::kSets, number, sets.bytes());
+                   const Dictionaries& dictionaries, RecordNumber number,
+                   const Record& record, RowSizes* sizes) {
+  const std::string sets = SetsPayload(record);
+  const std::string content =
+      ContentPayload(compressor, dictionaries, record);
+  sizes->sets += sets.size();
+  sizes->content += content.size();
+  const Status status = container->Put(Table::kSets, number, sets);
   if (!status.ok()) return status;
-
-  const std::string packed = compressor->Compress(record.body);
-  const bool pays = packed.size() < record.body.size();
-  ByteWriter content;
-  content.String(record.id);
-  content.String(record.meta);
-  content.Byte(
-      static_cast<std::uint8_t>(pays ? BodyCodec::kZstd : BodyCodec::kPlain));
-  content.Varint(record.body.size());
-  content.Raw(pays ? packed : record.body);
-  return container->Put(Table::kContent, number, content.bytes());
+  return container->Put(Table::kContent, number, content);
 }
 
-Status DeleteRecord(Container* container, RecordNumber number) {
-  const Status status = container->Delete(Table::kSets, number, number);
+Status DeleteRecord(Container* container, RecordNumber number,
+                    RowSizes* sizes) {
+  const Status status =
+      DeleteRow(container, Table::kSets, number, &sizes->sets);
   if (!status.ok()) return status;
-  return container->Delete(Table::kContent, number, number);
+  return DeleteRow(container, Table::kContent, number, &sizes->content);
 }
 
 Result<StoredSets> ReadStoredSets(Container* container, RecordNumber number,
@@ -120,17 +170,11 @@ Result<StoredSets> ReadStoredSets(Container* container, RecordNumber number,
   stored.day = UnZigZag(in.Varint());
   stored.text_bytes = in.Varint();
   stored.sets.resize(sets);
+  bool good = true;
   for (std::vector<std::uint32_t>& set : stored.sets) {
-    const std::uint64_t size = in.Varint();
-    // Checked before the product, which might overflow.
-    const std::string_view bytes =
-        in.Raw(size > in.rest().size() ? in.rest().size() + 1 : 4 * size);
-    set.resize(bytes.size() / 4);
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      set[i] = LoadLe32(bytes.data() + 4 * i);
-    }
+    good = good && DecodeSet(&in, &set);
   }
-  if (!in.AtEnd()) {
+  if (!good || !in.AtEnd()) {
     return container->Damaged(Container::Name(Table::kSets, number));
   }
   return stored;
@@ -138,22 +182,48 @@ Result<StoredSets> ReadStoredSets(Container* container, RecordNumber number,
 
 Result<Snapshot::Content> ReadStoredContent(Container* container,
                                             Compressor* compressor,
+                                            const Dictionaries& dictionaries,
                                             RecordNumber number) {
   Result<ContentRow> row = ReadContentRow(container, number);
   if (!row.ok()) return row.status();
-  Snapshot::Content content{std::string(row->id), std::string(row->meta), {}};
+  std::string plain;
   bool good;
-  if (row->codec == BodyCodec::kZstd) {
-    good = compressor->Decompress(row->body, row->body_bytes, &content.body);
+  if (row->codec == kPlain) {
+    plain = row->packed;
+    good = plain.size() == row->size;
   } else {
-    content.body = row->body;
-    good = content.body.size() == row->body_bytes;
+    const Dictionary* dictionary =
+        row->codec == kZstd ? nullptr
+                            : dictionaries.at(row->codec - kDictionary);
+    good = (row->codec == kZstd || dictionary != nullptr) &&
+           compressor->Decompress(row->packed, row->size, &plain, dictionary);
   }
-  if (!good) {
+  ByteReader in(plain);
+  const std::string_view meta = in.String();
+  if (!good || !in.ok()) {
     return container->Damaged("text of " +
                               Container::Name(Table::kContent, number));
   }
-  return content;
+  return Snapshot::Content{std::string(row->id), std::string(meta),
+                           std::string(in.rest())};
+}
+
+Result<std::optional<std::string>> TrainOnRecords(
+    Container* container, Compressor* compressor,
+    const Dictionaries& dictionaries, const LiveSet& live, RecordNumber next,
+    std::size_t bytes) {
+  std::string text;
+  std::vector<std::size_t> sizes;
+  while (next-- > 1 && text.size() < kSampleRatio * bytes) {
+    if (!live.Contains(next)) continue;
+    Result<Snapshot::Content> content =
+        ReadStoredContent(container, compressor, dictionaries, next);
+    if (!content.ok()) return content.status();
+    const std::size_t before = text.size();
+    text.append(content->meta).append(content->body, 0, kSampleBytes);
+    sizes.push_back(text.size() - before);
+  }
+  return Dictionary::Train(text, sizes, bytes);
 }
 
 std::uint32_t IdKey(std::string_view id) {

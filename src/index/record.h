@@ -7,11 +7,11 @@
 #define UNSPIN_INDEX_RECORD_H_
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "index/container.h"
+#include "index/dictionary.h"
 #include "index/header.h"
 #include "index/live_set.h"
 #include "index/store.h"
@@ -26,6 +26,10 @@ namespace unspin::index {
 // 10^9 bytes, and a hostile index can make a reader allocate no more for one.
 inline constexpr std::uint64_t kMaxContentBytes = std::uint64_t{1} << 29;
 
+// With a dictionary, articles of 1 to 6 KB at level 9 take 0.325 of their size,
+// at level 5 0.341 and a third of the time.
+inline constexpr int kCompressionLevel = 6;
+
 class Compressor {
  public:
   Compressor();
@@ -33,10 +37,12 @@ class Compressor {
   Compressor(const Compressor&) = delete;
   Compressor& operator=(const Compressor&) = delete;
 
-  std::string Compress(std::string_view bytes);
+  // `dictionary`: null for none; else one made for compressing.
+  std::string Compress(std::string_view bytes,
+                       const Dictionary* dictionary = nullptr);
   // False if it is not exactly `size` bytes compressed by us.
   bool Decompress(std::string_view compressed, std::uint64_t size,
-                  std::string* out);
+                  std::string* out, const Dictionary* dictionary = nullptr);
 
  private:
   ZSTD_CCtx_s* compressor_ = nullptr;  // Made when first used.
@@ -49,16 +55,27 @@ struct StoredSets {
   std::vector<std::vector<std::uint32_t>> sets;
 };
 
+// Adds the sizes of the rows to *sizes; takes them from it.
 Status WriteRecord(Container* container, Compressor* compressor,
-                   RecordNumber number, const Record& record);
-Status DeleteRecord(Container* container, RecordNumber number);
+                   const Dictionaries& dictionaries, RecordNumber number,
+                   const Record& record, RowSizes* sizes);
+Status DeleteRecord(Container* container, RecordNumber number,
+                    RowSizes* sizes);
 
 // `sets`: how many there must be.
 Result<StoredSets> ReadStoredSets(Container* container, RecordNumber number,
                                   std::size_t sets);
 Result<Snapshot::Content> ReadStoredContent(Container* container,
                                             Compressor* compressor,
+                                            const Dictionaries& dictionaries,
                                             RecordNumber number);
+
+// Samples for a dictionary of `bytes`: the newest records, up to `next`.
+// Memory: a hundred times `bytes`. Nothing if they give no dictionary.
+Result<std::optional<std::string>> TrainOnRecords(
+    Container* container, Compressor* compressor,
+    const Dictionaries& dictionaries, const LiveSet& live, RecordNumber next,
+    std::size_t bytes);
 
 // The key of an id in the id lane.
 std::uint32_t IdKey(std::string_view id);

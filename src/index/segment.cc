@@ -69,9 +69,25 @@ Result<std::uint32_t> FreeSegmentId(const Container& container,
   return container.Damaged("its list of segments");
 }
 
-Result<std::uint64_t> WriteLane(Container* container, const LiveSet& live,
-                                std::uint32_t segment, std::uint32_t lane,
-                                bool counts, std::vector<Pair>* pairs) {
+// What was written of a lane.
+struct Written {
+  std::uint64_t pairs = 0;
+  std::uint64_t bytes = 0;
+};
+
+void Note(const Written& written, const Lanes& lanes, std::uint32_t lane,
+          Segment* segment) {
+  if (lane == lanes.id_lane()) {
+    segment->postings = written.pairs;
+    segment->weight = std::max<std::uint64_t>(1, written.pairs);
+  }
+  (lanes.IsCounts(lane) ? segment->count_bytes : segment->band_bytes) +=
+      written.bytes;
+}
+
+Result<Written> WriteLane(Container* container, const LiveSet& live,
+                          std::uint32_t segment, std::uint32_t lane,
+                          bool counts, std::vector<Pair>* pairs) {
   std::sort(pairs->begin(), pairs->end());
   LaneWriter writer(container, segment, lane);
   BucketSink sink(live, counts, &writer);
@@ -88,13 +104,13 @@ Result<std::uint64_t> WriteLane(Container* container, const LiveSet& live,
   }
   const Status status = writer.Finish();
   if (!status.ok()) return status;
-  return sink.written();
+  return Written{sink.written(), writer.bytes()};
 }
 
-Result<std::uint64_t> MergeLane(Container* container, const LiveSet& live,
-                                std::span<const Segment> sources,
-                                std::uint32_t segment, std::uint32_t lane,
-                                bool counts) {
+Result<Written> MergeLane(Container* container, const LiveSet& live,
+                          std::span<const Segment> sources,
+                          std::uint32_t segment, std::uint32_t lane,
+                          bool counts) {
   std::vector<LaneCursor> cursors;
   Status status;
   for (const Segment& source : sources) {
@@ -126,7 +142,7 @@ Result<std::uint64_t> MergeLane(Container* container, const LiveSet& live,
   }
   status = writer.Finish();
   if (!status.ok()) return status;
-  return sink.written();
+  return Written{sink.written(), writer.bytes()};
 }
 
 // Deleting lane by lane lets the next lane reuse the pages.
@@ -158,15 +174,15 @@ Status WriteSegment(Container* container, const Lanes& lanes,
                     const LiveSet& live, Batch* batch, State* state) {
   Result<std::uint32_t> id = FreeSegmentId(*container, *state);
   if (!id.ok()) return id.status();
-  Segment segment{*id, 0, 1};
+  Segment segment;
+  segment.id = *id;
   for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
-    Result<std::uint64_t> written =
+    Result<Written> written =
         WriteLane(container, live, segment.id, lane, lanes.IsCounts(lane),
                   &batch->postings[lane]);
     if (!written.ok()) return written.status();
-    if (lane == lanes.id_lane()) segment.postings = *written;
+    Note(*written, lanes, lane, &segment);
   }
-  segment.weight = std::max<std::uint64_t>(1, segment.postings);
   state->segments.push_back(segment);
   return Status::Ok();
 }
@@ -179,16 +195,16 @@ Status MergeSegments(Container* container, const Lanes& lanes,
   std::vector<Segment> sources;
   for (const std::size_t i : chosen) sources.push_back(state->segments[i]);
 
-  Segment merged{*id, 0, 1};
+  Segment merged;
+  merged.id = *id;
   for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
-    Result<std::uint64_t> written = MergeLane(
+    Result<Written> written = MergeLane(
         container, live, sources, merged.id, lane, lanes.IsCounts(lane));
     if (!written.ok()) return written.status();
-    if (lane == lanes.id_lane()) merged.postings = *written;
+    Note(*written, lanes, lane, &merged);
     const Status status = DeleteLane(container, sources, lane);
     if (!status.ok()) return status;
   }
-  merged.weight = std::max<std::uint64_t>(1, merged.postings);
   std::erase_if(state->segments, [&](const Segment& segment) {
     return std::find(sources.begin(), sources.end(), segment) != sources.end();
   });

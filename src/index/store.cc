@@ -27,6 +27,7 @@ constexpr int kReadTimeoutMs = 10000;
 struct Common {
   State state;
   LiveSet live;
+  Dictionaries dictionaries;
 };
 
 class StoreImpl;
@@ -51,6 +52,7 @@ class SnapshotImpl : public Snapshot {
 
   const State& state() const { return common_->state; }
   const LiveSet& live() const { return common_->live; }
+  const Dictionaries& dictionaries() const { return common_->dictionaries; }
   Container* container() { return container_.get(); }
 
  private:
@@ -109,6 +111,8 @@ Status SnapshotImpl::Load(std::shared_ptr<const Common>* cached) {
         fresh->live.fingerprint() != read->live_fingerprint) {
       return container_->Damaged("its table of live records");
     }
+    const Status loaded = fresh->dictionaries.Load(container_.get(), false);
+    if (!loaded.ok()) return loaded;
     *cached = std::move(fresh);
   }
   common_ = *cached;
@@ -220,7 +224,8 @@ Result<Snapshot::Sets> SnapshotImpl::ReadSets(RecordNumber record) {
 Result<Snapshot::Content> SnapshotImpl::ReadContent(RecordNumber record) {
   const Status status = CheckLive(record);
   if (!status.ok()) return status;
-  return ReadStoredContent(container_.get(), &compressor_, record);
+  return ReadStoredContent(container_.get(), &compressor_, dictionaries(),
+                           record);
 }
 
 Result<RecordNumber> SnapshotImpl::Find(const std::string& id) {
@@ -302,6 +307,18 @@ Result<Info> StoreImpl::GetInfo() const {
   info.text_bytes = snapshot.state().text_bytes;
   info.file_bytes = *bytes;
   info.segments = snapshot.state().segments.size();
+  Result<std::uint64_t> unused = snapshot.container()->FreeBytes();
+  if (!unused.ok()) return unused.status();
+  info.parts.free = *unused;
+  info.parts.texts = snapshot.state().sizes.content;
+  info.parts.dictionaries = snapshot.dictionaries().bytes();
+  info.parts.sets = snapshot.state().sizes.sets;
+  for (const Segment& segment : snapshot.state().segments) {
+    info.parts.bands += segment.band_bytes;
+    info.parts.counts += segment.count_bytes;
+    info.removed += segment.postings;
+  }
+  info.removed -= std::min(info.removed, info.records);
   info.parameters = schema_.parameters;
   return info;
 }
@@ -311,7 +328,7 @@ Result<std::vector<std::string>> StoreImpl::Verify() const {
   if (!taken.ok()) return taken.status();
   SnapshotImpl& snapshot = **taken;
   return VerifyAll(snapshot.container(), lanes_, snapshot.state(),
-                   snapshot.live());
+                   snapshot.live(), snapshot.dictionaries());
 }
 
 }  // namespace

@@ -67,12 +67,25 @@ struct Record {
 
 using RecordNumber = std::uint32_t;  // Dense-ish, never reused.
 
+// Bytes of a file by what they hold. What is missing to the whole is SQLite's:
+// its trees, and pages that are not full.
+struct FileParts {
+  std::uint64_t texts = 0;         // With ids and meta.
+  std::uint64_t dictionaries = 0;  // Of the texts.
+  std::uint64_t sets = 0;          // For ranking.
+  std::uint64_t bands = 0;         // With the lane of the ids.
+  std::uint64_t counts = 0;        // How many records hold a hash.
+  std::uint64_t free = 0;          // For what comes; Compact gives it back.
+};
+
 struct Info {
   int format_version = 0;
   std::uint64_t records = 0;
   std::uint64_t text_bytes = 0;
   std::uint64_t file_bytes = 0;
   std::uint64_t segments = 0;
+  std::uint64_t removed = 0;  // Records whose postings are still there.
+  FileParts parts;
   Parameters parameters;
 };
 

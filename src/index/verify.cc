@@ -23,11 +23,12 @@ using Sum = std::uint64_t;
 class Verifier {
  public:
   Verifier(Container* container, const Lanes& lanes, const State& state,
-           const LiveSet& live)
+           const LiveSet& live, const Dictionaries& dictionaries)
       : container_(container),
         lanes_(lanes),
         state_(state),
         live_(live),
+        dictionaries_(dictionaries),
         id_sum_(0),
         count_sums_(lanes.sets()) {}
 
@@ -54,6 +55,7 @@ class Verifier {
   const Lanes& lanes_;
   const State& state_;
   const LiveSet& live_;
+  const Dictionaries& dictionaries_;
   Compressor compressor_;
   std::uint64_t text_bytes_ = 0;
   Sum id_sum_;                   // Of the ids' keys and numbers, by content.
@@ -158,7 +160,7 @@ void Verifier::CheckContent(std::int64_t row) {
     return;
   }
   Result<Snapshot::Content> content =
-      ReadStoredContent(container_, &compressor_, number);
+      ReadStoredContent(container_, &compressor_, dictionaries_, number);
   if (!Check(content.status())) return;
   id_sum_ += base::CombineHash(IdKey(content->id), number);
 }
@@ -245,7 +247,11 @@ void Verifier::CheckStrayRows() {
     Report(fmt::format("{} blocks belong to no segment",
                        static_cast<std::int64_t>(blocks - blocks_)));
   }
-  if (heads != 2) Report(fmt::format("{} rows in table head", heads));
+  std::uint64_t expected = 2;
+  for (std::size_t step = 0; step < Dictionaries::kSteps; ++step) {
+    expected += dictionaries_.at(step) != nullptr;
+  }
+  if (heads != expected) Report(fmt::format("{} rows in table head", heads));
   ForEachRow(Table::kLive, [](std::int64_t) {});
 }
 
@@ -254,8 +260,9 @@ void Verifier::CheckStrayRows() {
 Result<std::vector<std::string>> VerifyAll(Container* container,
                                            const Lanes& lanes,
                                            const State& state,
-                                           const LiveSet& live) {
-  return Verifier(container, lanes, state, live).Run();
+                                           const LiveSet& live,
+                                           const Dictionaries& dictionaries) {
+  return Verifier(container, lanes, state, live, dictionaries).Run();
 }
 
 }  // namespace unspin::index

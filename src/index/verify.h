@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/container.h"
+#include "index/dictionary.h"
 #include "index/header.h"
 #include "index/live_set.h"
 #include "unspin/status.h"
@@ -20,7 +21,8 @@ namespace unspin::index {
 Result<std::vector<std::string>> VerifyAll(Container* container,
                                            const Lanes& lanes,
                                            const State& state,
-                                           const LiveSet& live);
+                                           const LiveSet& live,
+                                           const Dictionaries& dictionaries);
 
 }  // namespace unspin::index
 

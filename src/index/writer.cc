@@ -36,6 +36,7 @@ class WriterImpl : public StoreWriter {
   Status LoadState();
   Status CheckShape(const Record& record) const;
   Status Insert(const Record& record);
+  Status TrainDictionary();
   Status Erase(const std::string& id, bool* existed);
   Status WriteBatch();
   Status WriteStateAndCommit();
@@ -55,6 +56,8 @@ class WriterImpl : public StoreWriter {
   Batch batch_;
   std::unordered_map<std::string, RecordNumber> pending_;  // Ids of the batch.
   Compressor compressor_;
+  Dictionaries dictionaries_;
+  std::size_t tried_ = Dictionaries::kSteps;  // The last step trained for.
   Status failure_;  // The first error that undid the batch; sticks.
 };
 
@@ -104,7 +107,7 @@ Status WriterImpl::LoadState() {
       live_.fingerprint() != state_.live_fingerprint) {
     return container_->Damaged("its table of live records");
   }
-  return Status::Ok();
+  return dictionaries_.Load(container_.get(), true);
 }
 
 // After an error the batch is gone, and with it the sense of going on.
@@ -159,9 +162,11 @@ Status WriterImpl::Insert(const Record& record) {
                            " has given out all record numbers; rebuild it "
                            "with 'unspin index'");
   }
+  Status status = TrainDictionary();
+  if (!status.ok()) return status;
   const RecordNumber number = state_.next_number++;
-  const Status status =
-      WriteRecord(container_.get(), &compressor_, number, record);
+  status = WriteRecord(container_.get(), &compressor_, dictionaries_, number,
+                       record, &state_.sizes);
   if (!status.ok()) return status;
   live_.Insert(number);
   pending_[record.id] = number;
@@ -183,6 +188,21 @@ Status WriterImpl::Insert(const Record& record) {
     }
   }
   return Status::Ok();
+}
+
+// When the texts have grown to the next step, from what is there by now.
+Status WriterImpl::TrainDictionary() {
+  const std::size_t step = Dictionaries::StepOf(state_.text_bytes);
+  if (step == Dictionaries::kSteps || step == tried_) return Status::Ok();
+  tried_ = step;
+  const std::size_t newest = dictionaries_.Newest();
+  if (newest < Dictionaries::kSteps && newest >= step) return Status::Ok();
+  Result<std::optional<std::string>> bytes = TrainOnRecords(
+      container_.get(), &compressor_, dictionaries_, live_,
+      state_.next_number, kDictionarySteps[step].size);
+  if (!bytes.ok()) return bytes.status();
+  if (!bytes->has_value()) return Status::Ok();
+  return dictionaries_.Add(container_.get(), step, **bytes);
 }
 
 Status WriterImpl::Remove(const std::string& id, bool* existed) {
@@ -211,7 +231,7 @@ Status WriterImpl::Erase(const std::string& id, bool* existed) {
   Result<StoredSets> stored =
       ReadStoredSets(container_.get(), number, lanes_.sets());
   if (!stored.ok()) return stored.status();
-  const Status status = DeleteRecord(container_.get(), number);
+  const Status status = DeleteRecord(container_.get(), number, &state_.sizes);
   if (!status.ok()) return status;
   live_.Erase(number);
   --state_.records;

@@ -2,6 +2,7 @@
 // bytes of the file changed and cut; or rows changed, left out or replaced, with
 // right checksums, which whoever makes an index by hand can compute as well.
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -171,10 +172,14 @@ void ChangeRecord(const Good& good, Input* input) {
     for (std::size_t n = input->Choose(8); n > 0; --n) {
       set.push_back(static_cast<std::uint32_t>(input->Number(4)));
     }
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
   }
   record.body = std::string(input->rest());
   unspin::index::Compressor compressor;
-  Require(unspin::index::WriteRecord(container->get(), &compressor, 1, record)
+  unspin::index::RowSizes sizes;
+  Require(unspin::index::WriteRecord(container->get(), &compressor, {}, 1,
+                                     record, &sizes)
               .ok());
   Require((*container)->Commit().ok());
 }

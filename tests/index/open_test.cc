@@ -139,15 +139,15 @@ TEST(Open, OfAnotherVersionSaysWhichAndWhatToDo) {
   TempFolder folder;
   const std::string path = folder / "a.unspin";
   Build(path);
-  RunSql(path, "PRAGMA user_version = 2");
+  RunSql(path, "PRAGMA user_version = 3");
   EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
-              HasSubstr("was written by a newer unspin (format 2, this program "
-                        "reads 1): rebuild it with 'unspin index' or use that "
+              HasSubstr("was written by a newer unspin (format 3, this program "
+                        "reads 2): rebuild it with 'unspin index' or use that "
                         "version"));
   EXPECT_EQ(WriteStatus(path).code(), Code::kUnreadable);
-  RunSql(path, "PRAGMA user_version = 0");
+  RunSql(path, "PRAGMA user_version = 1");
   EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
-              HasSubstr("an older unspin (format 0"));
+              HasSubstr("an older unspin (format 1"));
 }
 
 TEST(Open, OfOtherParametersNamesThemAndBothValues) {

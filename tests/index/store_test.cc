@@ -227,11 +227,20 @@ TEST(Store, InfoCountsRecordsAndText) {
   ASSERT_OK(store.status());
   const auto info = (*store)->GetInfo();
   ASSERT_OK(info.status());
-  EXPECT_EQ(info->format_version, 1);
+  EXPECT_EQ(info->format_version, 2);
   EXPECT_EQ(info->records, 2u);
   EXPECT_EQ(info->text_bytes, 130u);
   EXPECT_EQ(info->segments, 1u);
   EXPECT_GT(info->file_bytes, 8192u);
+  EXPECT_EQ(info->removed, 0u);  // Never committed: no postings.
+  const FileParts& parts = info->parts;
+  for (const std::uint64_t part :
+       {parts.texts, parts.sets, parts.bands, parts.counts}) {
+    EXPECT_GT(part, 0u);
+  }
+  EXPECT_EQ(parts.dictionaries, 0u);
+  EXPECT_LT(parts.texts + parts.sets + parts.bands + parts.counts + parts.free,
+            info->file_bytes);
   EXPECT_EQ(info->parameters, SmallSchema().parameters);
 }
 
