@@ -1,11 +1,24 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace unspin::base {
 namespace {
 
 bool IsContinuation(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+// The end of the ASCII at `begin`, to a multiple of eight from there.
+std::size_t SkipAscii(std::string_view text, std::size_t begin) {
+  std::uint64_t eight;
+  while (begin + sizeof eight <= text.size()) {
+    std::memcpy(&eight, text.data() + begin, sizeof eight);
+    if ((eight & 0x8080808080808080ull) != 0) break;
+    begin += sizeof eight;
+  }
+  return begin;
+}
 
 }  // namespace
 
@@ -66,11 +79,14 @@ void AppendUtf8(char32_t c, std::string* out) {
 }
 
 std::u32string DecodeUtf8(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
+  std::u32string out(text.size(), U'\0');  // At most one for each byte.
+  std::size_t size = 0;
   for (std::size_t i = 0; i < text.size();) {
-    out.push_back(NextCodePoint(text, &i));
+    const std::size_t end = SkipAscii(text, i);
+    for (; i < end; ++i) out[size++] = static_cast<unsigned char>(text[i]);
+    if (i < text.size()) out[size++] = NextCodePoint(text, &i);
   }
+  out.resize(size);
   return out;
 }
 
@@ -82,7 +98,8 @@ std::string EncodeUtf8(std::u32string_view text) {
 }
 
 bool IsValidUtf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = SkipAscii(text, 0); i < text.size();
+       i = SkipAscii(text, i)) {
     const std::size_t begin = i;
     if (NextCodePoint(text, &i) == kReplacement &&
         text.substr(begin, i - begin) != "\xEF\xBF\xBD") {

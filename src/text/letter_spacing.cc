@@ -75,7 +75,7 @@ class Joiner {
   void FindRuns() {
     for (std::size_t i = 0; i < text_.size();) {
       if (!IsSingle(i)) {
-        ++i;
+        i = NextWord(i);
         continue;
       }
       Run run{i, i + 1, IsLetter(text_[i])};
@@ -99,6 +99,13 @@ class Joiner {
       runs_.push_back(run);
       i = run.end;
     }
+  }
+
+  // Where the next word after the one at `i`, or after what is none, begins.
+  std::size_t NextWord(std::size_t i) const {
+    while (i < text_.size() && IsWordChar(text_[i])) ++i;
+    while (i < text_.size() && !IsWordChar(text_[i])) ++i;
+    return i;
   }
 
   bool Adjacent(const Run& a, const Run& b) const {

@@ -157,13 +157,18 @@ std::size_t UndoInWords(bool latin_text, std::u32string* text) {
   return undone;
 }
 
+// Letters that may be look-alikes begin at U+01C0.
+bool HasForeignLetter(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) {
+    return c >= 0x1C0 && IsLetter(c);
+  });
+}
+
 }  // namespace
 
 std::size_t UndoLookalikes(std::u32string* text) {
   std::size_t undone = UndoDotlessI(text);
-  if (std::all_of(text->begin(), text->end(), [](char32_t c) { return c < 0x1C0; })) {
-    return undone;
-  }
+  if (!HasForeignLetter(*text)) return undone;
   // Words that mix scripts first: what they turn out to be decides whether the
   // text is Latin.
   undone += UndoInWords(false, text);

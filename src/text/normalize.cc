@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+#include <numeric>
 #include <utility>
 
 #include "base/utf8.h"
@@ -112,6 +114,15 @@ const icu::Normalizer2* Nfkc() {
   return nfkc;
 }
 
+// ASCII that is its own normal form. NUL stands for what is not ASCII.
+constexpr std::array<bool, 128> kStays = [] {
+  std::array<bool, 128> stays{};
+  for (std::size_t c = 1; c < stays.size(); ++c) {
+    stays[c] = c != '\t' && c != '\f' && c != '\v' && c != '`';
+  }
+  return stays;
+}();
+
 class Normalizer {
  public:
   // With `drop_accents`, no accent that stands apart from its letter counts.
@@ -122,7 +133,11 @@ class Normalizer {
   }
 
   NormalizedText Run() {
-    for (std::size_t i = 0; i < in_.size();) i = Step(i);
+    for (std::size_t i = 0; i < in_.size();) {
+      const std::size_t plain = PlainAscii(i);
+      if (plain > i) Take(i, plain);
+      i = plain < in_.size() ? Step(plain) : plain;
+    }
     out_.origin.push_back(static_cast<std::uint32_t>(in_.size()));
     return std::move(out_);
   }
@@ -131,6 +146,22 @@ class Normalizer {
   std::size_t odd_letters() const { return odd_letters_; }
 
  private:
+  // The end of what stays as it is and has no mark behind it.
+  std::size_t PlainAscii(std::size_t begin) const {
+    std::size_t i = begin;
+    while (i < in_.size() && kStays[in_[i] < 0x80 ? in_[i] : 0]) ++i;
+    return i > begin && i < in_.size() && in_[i] >= 0x300 ? i - 1 : i;
+  }
+
+  void Take(std::size_t begin, std::size_t end) {
+    out_.text.append(in_.substr(begin, end - begin));
+    const std::size_t size = out_.origin.size();
+    out_.origin.resize(size + (end - begin));
+    std::iota(out_.origin.begin() + static_cast<std::ptrdiff_t>(size),
+              out_.origin.end(), static_cast<std::uint32_t>(begin));
+    visible_ = in_[end - 1];
+  }
+
   std::size_t Step(std::size_t i) {
     const char32_t c = in_[i];
     const bool marked = i + 1 < in_.size() && Composes(in_[i + 1]);

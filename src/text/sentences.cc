@@ -1,7 +1,9 @@
 #include "text/sentences.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/abbreviations.h"
@@ -73,19 +75,29 @@ bool Continues(std::u32string_view text, const Line& a, const Line& b) {
 // A text without capitals, as data sets and feeds that were lower-cased have it:
 // there a small letter begins a sentence.
 bool IsCaseless(std::u32string_view text) {
-  std::size_t letters = 0, capitals = 0;
-  for (const char32_t c : text) {
-    if (IsUpper(c)) ++capitals;
-    if (IsUpper(c) || IsLower(c)) ++letters;
+  std::uint32_t small = 0, capitals = 0, wide = 0;
+  for (const char32_t c : text) {  // Without branches: done by vectors.
+    small += c - U'a' < 26;
+    capitals += c - U'A' < 26;
+    wide += c >= 0x80;
   }
-  return capitals * 500 < letters;
+  for (Pos i = 0; wide > 0; ++i) {
+    if (text[i] < 0x80) continue;
+    --wide;
+    const bool upper = IsUpper(text[i]);
+    capitals += upper;
+    small += !upper && IsLower(text[i]);
+  }
+  return std::uint64_t{capitals} * 500 < std::uint64_t{small} + capitals;
 }
 
 // Justified or double-spaced text: there a wide gap between words tells nothing.
 bool IsWidelySpaced(std::u32string_view text) {
   std::size_t gaps = 0, wide = 0;
+  bool space = false;  // Before `i`.
   for (Pos i = 0; i < text.size(); ++i) {
-    if (!IsSpace(text[i]) || (i > 0 && IsSpace(text[i - 1]))) continue;
+    const bool before = std::exchange(space, IsSpace(text[i]));
+    if (!space || before) continue;
     ++gaps;
     if (i + 1 < text.size() && IsSpace(text[i + 1])) ++wide;
   }
@@ -106,6 +118,10 @@ class Splitter {
     paragraph_ = number;
     Pos start = begin;
     for (Pos i = begin; i < end;) {
+      if (IsAsciiWithin(text_[i])) {
+        ++i;
+        continue;
+      }
       if (const Pos next = AfterGap(i); next > 0) {
         Emit(start, i, false);
         start = i = next;
@@ -133,6 +149,12 @@ class Splitter {
   }
 
  private:
+  // Neither ends a sentence nor is a gap.
+  static bool IsAsciiWithin(char32_t c) {
+    return c < 0x80 && (internal::kAscii[c] &
+                        (internal::kSpace | internal::kTerminal)) == 0;
+  }
+
   // Lines that were joined by two blanks or more, the first of them without a
   // full stop (a heading, a list): where the next one begins; 0 if none does.
   Pos AfterGap(Pos i) const {
