@@ -36,6 +36,9 @@ Result<Tables> SentenceAlignment(const Options& options);
 // Pairs of sentences: paraphrase or not (MRPC), graded similarity (STS).
 Result<Tables> SentencePairs(const Options& options);
 
+// German paraphrases and simplified documents against unrelated texts.
+Result<Tables> German(const Options& options);
+
 // Altered quotes of the wire rewrites against a reader's judgements, which are in
 // the repository: to be run in its root.
 Result<Tables> AlteredQuotes(const Options& options);

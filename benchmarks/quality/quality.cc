@@ -5,7 +5,8 @@
 //   quality --without-synonyms                           the lexicon left out
 //   quality --only MEASURE,...                           some: detection, pan13,
 //                                                        partial, alignment,
-//                                                        sentences, quotes, random
+//                                                        sentences, german, quotes,
+//                                                        random
 //   quality --random N                                   random pairs (20000)
 //   quality --worst                                      and where measures fail
 //   quality [--data DIR] --leave-out                     each set scored by a model
@@ -429,6 +430,7 @@ constexpr Measure kMeasures[] = {
     {"partial", PartialReuse},
     {"alignment", SentenceAlignment},
     {"sentences", SentencePairs},
+    {"german", German},
     {"quotes", AlteredQuotes},
     {"random", RandomPairs},
 };
