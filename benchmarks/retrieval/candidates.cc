@@ -1,7 +1,9 @@
 // candidates: the candidate search by itself, for bm25.py: for every wire rewrite
 // the ranks of its sources and the time, as JSON.
 //
-//   candidates INDEX DATA
+//   candidates INDEX DATA [whole]
+//
+// "whole": without the windows of the suspect.
 
 #include <algorithm>
 #include <chrono>
@@ -25,7 +27,7 @@ double Milliseconds(Clock::time_point begin, Clock::time_point end) {
   return std::chrono::duration<double, std::milli>(end - begin).count();
 }
 
-Status Run(const std::string& path, const std::string& data) {
+Status Run(const std::string& path, const std::string& data, bool whole_only) {
   auto index = Index::Open(path);
   if (!index.ok()) return index.status();
   auto rewrites = quality::ReadRecords(data + "/pairs/pos_wire_rewrites.jsonl.zst");
@@ -39,7 +41,10 @@ Status Run(const std::string& path, const std::string& data) {
         align::MakeDocument(o.at("target_text").get<std::string>(), "en");
     const auto analysed = Clock::now();
     const auto found = detect::FindCandidates(
-        **snapshot, detect::MakeSketch(document), 0, {});
+        **snapshot, detect::MakeSketch(document),
+        whole_only ? std::vector<detect::Sketch>()
+                   : detect::MakeWindowSketches(document),
+        0, {});
     if (!found.ok()) return found.status();
     const auto end = Clock::now();
     std::vector<std::string> ids;
@@ -66,11 +71,11 @@ Status Run(const std::string& path, const std::string& data) {
 }  // namespace unspin::retrieval
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fputs("usage: candidates INDEX DATA\n", stderr);
+  if (argc != 3 && argc != 4) {
+    std::fputs("usage: candidates INDEX DATA [whole]\n", stderr);
     return 2;
   }
-  const unspin::Status status = unspin::retrieval::Run(argv[1], argv[2]);
+  const unspin::Status status = unspin::retrieval::Run(argv[1], argv[2], argc == 4);
   if (status.ok()) return 0;
   std::fprintf(stderr, "candidates: %s\n", status.message().c_str());
   return 3;

@@ -1,15 +1,17 @@
 // Candidates: the few articles of an index that may be sources of a suspect.
 //
 // Two steps, no text read. LSH: every article that shares a band key in any
-// channel, buckets over kBucketCap cut and counted. Ranking: by shared weight of
-// anchors and content words, with the corpus's own idf, exact over the stored
-// sets; an article counts by the share of the suspect's weight that it holds
-// and, less, of its own.
+// channel with the suspect or one of its windows (sketcher.h), buckets over
+// their cap cut and counted. Ranking: by shared weight of anchors and content
+// words, with the corpus's own idf, exact over the stored sets; damped by the
+// article's size, and for windows by the window's. Of three places two go to
+// those nearest to the whole suspect, one to the nearest to any of its windows.
 //
 // A source is missed if it shares no band (sketch::HitProbability) or ranks
 // after `max_aligned`; measured recall: ARCHITECTURE.md, "Narrowing down".
 //
-// Cost: one lookup a band, one small row for each of at most kMaxRanked records.
+// Cost: one lookup a band and window, one small row for each of at most
+// kMaxRanked records.
 // Thread safety: pure, given a Snapshot of one's own.
 
 #ifndef UNSPIN_DETECT_CANDIDATES_H_
@@ -28,6 +30,7 @@ namespace unspin::detect {
 
 // Larger buckets hold what half the corpus shares. Cut, and reported.
 inline constexpr std::size_t kBucketCap = 2000;
+inline constexpr std::size_t kWindowBucketCap = 250;  // For each window.
 // Records ranked by their sets, those with the most shared bands first.
 inline constexpr std::size_t kMaxRanked = 3000;
 
@@ -38,8 +41,11 @@ struct Candidates {
 };
 
 // `day` of the suspect, 0 if unknown (then the date window is not applied).
+// `windows` may be empty, and are at most kMaxWindows.
 Result<Candidates> FindCandidates(index::Snapshot& snapshot,
-                                  const Sketch& sketch, std::int64_t day,
+                                  const Sketch& whole,
+                                  const std::vector<Sketch>& windows,
+                                  std::int64_t day,
                                   const CheckOptions& options);
 
 }  // namespace unspin::detect

@@ -141,6 +141,7 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
   ++one_more.max_aligned;
   auto candidates =
       detect::FindCandidates(corpus, detect::MakeSketch(document),
+                             detect::MakeWindowSketches(document),
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
   std::vector<detect::Candidate> judged;

@@ -1,5 +1,6 @@
 #include "detect/sketcher.h"
 
+#include <algorithm>
 #include <string>
 
 #include "lexicon/frequency.h"
@@ -21,6 +22,56 @@ std::vector<std::uint32_t> Keys(const std::vector<std::uint64_t>& features,
       sketch::Signature(features, params.slots(), params.seed), params);
 }
 
+struct Window {
+  std::size_t begin = 0, end = 0;  // Tokens.
+};
+
+// For each token the prose words before it; and where sentences begin.
+struct Measure {
+  std::vector<std::size_t> starts;  // First tokens of prose sentences.
+  std::vector<std::size_t> words;   // Prose words before each of them.
+  std::size_t all = 0;
+};
+
+Measure MeasureText(const text::AnalyzedText& text) {
+  Measure m;
+  const text::Token* before = nullptr;
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const text::Token& t = text.tokens[i];
+    if (!text.IsProse(t)) continue;
+    if (before == nullptr || before->sentence != t.sentence) {
+      m.starts.push_back(i);
+      m.words.push_back(m.all);
+    }
+    before = &t;
+    ++m.all;
+  }
+  return m;
+}
+
+// The sentence begin that is nearest to `words`.
+std::size_t Snap(const Measure& m, std::size_t words, std::size_t tokens) {
+  const auto it = std::lower_bound(m.words.begin(), m.words.end(), words);
+  const std::size_t above = it == m.words.end() ? m.all : *it;
+  const auto k = static_cast<std::size_t>(it - m.words.begin());
+  if (k > 0 && words - m.words[k - 1] < above - words) return m.starts[k - 1];
+  return it == m.words.end() ? tokens : m.starts[k];
+}
+
+std::vector<Window> Windows(const text::AnalyzedText& text) {
+  const Measure m = MeasureText(text);
+  std::vector<Window> out;
+  for (std::size_t parts = 2; parts <= 8; parts *= 2) {
+    if (m.all / parts < kLeastWindow) break;
+    for (std::size_t k = 0; k + 1 < 2 * parts; ++k) {
+      const Window w{Snap(m, m.all * k / (2 * parts), text.tokens.size()),
+                     Snap(m, m.all * (k + 2) / (2 * parts), text.tokens.size())};
+      if (w.begin < w.end) out.push_back(w);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Sketch MakeSketch(const align::Document& document) {
@@ -34,6 +85,15 @@ Sketch MakeSketch(features::Channels channels) {
   out.band_keys[kWords] = Keys(channels.words, kBands[kWords]);
   out.sets[kAnchorSet] = std::move(channels.anchor_set);
   out.sets[kWordSet] = std::move(channels.word_set);
+  return out;
+}
+
+std::vector<Sketch> MakeWindowSketches(const align::Document& document) {
+  std::vector<Sketch> out;
+  for (const Window& w : Windows(document.text)) {
+    out.push_back(MakeSketch(features::MakeChannels(
+        document.text, document.terms, w.begin, w.end)));
+  }
   return out;
 }
 

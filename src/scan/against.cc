@@ -69,7 +69,7 @@ class Comparer {
     const Entry& e = entries_[entry];
     auto snapshot = index_.impl().store->Read();
     if (!snapshot.ok()) return snapshot.status();
-    auto found = detect::FindCandidates(**snapshot, e.analysis.sketch,
+    auto found = detect::FindCandidates(**snapshot, e.analysis.sketch, {},
                                         detect::ParseDay(e.article.date), options_);
     if (!found.ok()) return found.status();
     std::optional<align::Document> suspect;
