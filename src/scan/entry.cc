@@ -43,11 +43,9 @@ void LabelAsFurniture(const std::vector<Span>& suppressed,
 
 std::vector<std::uint32_t> Sample(const std::vector<std::uint64_t>& shingles) {
   std::vector<std::uint32_t> out;
+  std::uint32_t sample = 0;
   for (const std::uint64_t s : shingles) {
-    const std::uint64_t mixed = base::Mix64(s);
-    if (mixed % kSampled == 0) {
-      out.push_back(static_cast<std::uint32_t>(mixed >> 32));
-    }
+    if (IsSampled(s, &sample)) out.push_back(sample);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -65,6 +63,12 @@ base::Hash128 Fingerprint(const text::AnalyzedText& text) {
 }
 
 }  // namespace
+
+bool IsSampled(std::uint64_t shingle, std::uint32_t* sample) {
+  const std::uint64_t mixed = base::Mix64(shingle);
+  *sample = static_cast<std::uint32_t>(mixed >> 32);
+  return mixed % kSampled == 0;
+}
 
 align::Document MakeScanDocument(const std::string& text,
                                  const std::string& language,

@@ -55,6 +55,10 @@ align::Document MakeScanDocument(const std::string& text,
 
 Analysis Analyse(const align::Document& document);
 
+// True for the sampled quarter of all shingles; then `sample` is what stands for
+// it in Analysis::samples.
+bool IsSampled(std::uint64_t shingle, std::uint32_t* sample);
+
 base::Hash128 HashContent(const std::string& text, const std::string& language,
                           const std::vector<Span>& suppressed);
 base::Hash128 HashState(const base::Hash128& content, const LeftOut& left_out);

@@ -19,6 +19,7 @@
 #include "scan/pairs.h"
 #include "scan/read.h"
 #include "scan/settings.h"
+#include "scan/weigh.h"
 
 namespace unspin {
 namespace {
@@ -45,6 +46,7 @@ class Scanner {
     LeaveBoilerplateOut();
     ChooseDocuments();
     if (!FindPairs() || !Compare()) return Stopped();
+    if (!Weigh()) return Stopped();
     scan::FindingsMaker maker(entries_, &out_);
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       if (judged_[i]) maker.Add(pairs_[i], *judged_[i], standing_[i]);
@@ -135,6 +137,22 @@ class Scanner {
         entries_, pairs_, options_.min_score, options_.threads, &cache_,
         [&](std::uint64_t n) { return Progress("comparing", n, pairs_.size()); });
     out_.pairs_aligned = pairs_.size();
+    return !stopped_;
+  }
+
+  // What is flagged for words that prove nothing is left.
+  bool Weigh() {
+    const std::uint64_t left = scan::WeighPairs(
+        entries_, documents_, pairs_, options_.threads, &judged_,
+        [&](std::uint64_t n, std::uint64_t all) {
+          return Progress("weighing", n, all);
+        });
+    if (left > 0) {
+      out_.notes.push_back(
+          std::to_string(left) + (left == 1 ? " pair" : " pairs") +
+          " with a high score not reported: what they share word for word is "
+          "quoted in both or stands in many texts.");
+    }
     return !stopped_;
   }
 

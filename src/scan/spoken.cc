@@ -1,0 +1,133 @@
+#include "scan/spoken.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/utf8.h"
+
+namespace unspin::scan {
+namespace {
+
+constexpr std::size_t kLongestLeadIn = 400;  // Bytes.
+constexpr std::size_t kLongestSpeaker = 40;
+constexpr std::string_view kOpening = "\xE2\x80\x9C";  // U+201C
+constexpr std::string_view kClosing = "\xE2\x80\x9D";  // U+201D
+
+constexpr std::array<std::string_view, 6> kInFull = {
+    "in full", "full text", "full statement", "full letter", "full remarks",
+    "transcript"};
+constexpr std::array<std::string_view, 4> kTitles = {
+    "transcript", "full text", "text of", "testimony text"};
+
+std::string Lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+template <std::size_t N>
+bool HasAny(std::string_view s, const std::array<std::string_view, N>& list) {
+  const std::string lower = Lower(s);
+  return std::any_of(list.begin(), list.end(), [&](std::string_view phrase) {
+    return lower.find(phrase) != std::string::npos;
+  });
+}
+
+bool IsNameByte(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 'a' && c <= 'z');
+}
+
+bool IsPost(std::string_view line) {
+  for (std::size_t at = line.find("(@"); at != std::string_view::npos;
+       at = line.find("(@", at + 1)) {
+    std::size_t end = at + 2;
+    while (end < line.size() && IsNameByte(line[end])) ++end;
+    if (end > at + 2 && end < line.size() && line[end] == ')') return true;
+  }
+  return line.find("pic.twitter.com/") != std::string_view::npos ||
+         line.find("://t.co/") != std::string_view::npos;
+}
+
+// "JANE DOE: ...", "REP. DOE (R-OHIO): ...".
+bool IsTurn(std::string_view line) {
+  const std::size_t colon = line.substr(0, kLongestSpeaker).find(": ");
+  if (colon == std::string_view::npos) return false;
+  std::size_t capitals = 0;
+  for (const char c : line.substr(0, colon)) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 2;
+}
+
+// Where the words end whose opening mark is missing; 0: nowhere.
+std::size_t EndOfUnopened(std::string_view line) {
+  const std::size_t closing = line.find(kClosing);
+  if (closing == std::string_view::npos) return 0;
+  const bool opened = line.substr(0, closing).find(kOpening) !=
+                          std::string_view::npos ||
+                      line.substr(0, closing).find('"') != std::string_view::npos;
+  return opened ? 0 : closing;
+}
+
+class Marker {
+ public:
+  Marker(const text::AnalyzedText& analyzed, const std::string& text)
+      : analyzed_(analyzed), text_(text), offsets_(base::CodePointOffsets(text)) {
+    for (const text::Token& t : analyzed.tokens) spoken_.push_back(t.in_quote);
+  }
+
+  std::vector<bool> Run() {
+    bool led_in = false, rest = false;
+    for (std::size_t begin = 0; begin < text_.size();) {
+      std::size_t end = text_.find('\n', begin);
+      if (end == std::string::npos) end = text_.size();
+      std::string_view line(text_.data() + begin, end - begin);
+      while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) {
+        line.remove_suffix(1);
+      }
+      if (!line.empty()) {
+        const bool whole = rest || led_in || IsPost(line) || IsTurn(line);
+        Mark(begin, begin + (whole ? line.size() : EndOfUnopened(line)));
+        led_in = line.back() == ':' && line.size() <= kLongestLeadIn;
+        rest = rest || (led_in && HasAny(line, kInFull));
+      }
+      begin = end + 1;
+    }
+    return std::move(spoken_);
+  }
+
+ private:
+  // Bytes of the text; ranges come in order.
+  void Mark(std::size_t begin, std::size_t end) {
+    while (next_ < spoken_.size() && Begin(next_) < begin) ++next_;
+    for (; next_ < spoken_.size() && Begin(next_) < end; ++next_) {
+      spoken_[next_] = true;
+    }
+  }
+  std::size_t Begin(std::size_t token) const {
+    return offsets_[analyzed_.tokens[token].span.begin];
+  }
+
+  const text::AnalyzedText& analyzed_;
+  const std::string& text_;
+  std::vector<std::uint32_t> offsets_;
+  std::vector<bool> spoken_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::vector<bool> MarkSpoken(const text::AnalyzedText& analyzed,
+                             const std::string& text, std::string_view title) {
+  if (HasAny(title, kTitles)) {
+    return std::vector<bool>(analyzed.tokens.size(), true);
+  }
+  return Marker(analyzed, text).Run();
+}
+
+}  // namespace unspin::scan

@@ -1,0 +1,35 @@
+// Spoken: what a text prints in another's words: direct quotes, posts of social
+// networks, statements, letters, transcripts. Two reports that print the same words
+// of a third have a common event, not a common text.
+//
+// Besides the quotes that the text stage finds (token.in_quote), by lines:
+//   - a post: a line with a handle in brackets, "(@name)", or the short link that
+//     posts end in;
+//   - what follows a line that ends in a colon; all that follows, if that line
+//     says that something stands there in full;
+//   - a turn of a transcript: "JANE DOE: ...";
+//   - up to the first closing mark, where the opening one is missing;
+//   - everything, if the title says that this is a transcript or a full text.
+// This errs on the side of too much: what is taken for spoken is no evidence, but
+// it is none against a finding either.
+//
+// Thread safety: pure.
+
+#ifndef UNSPIN_SCAN_SPOKEN_H_
+#define UNSPIN_SCAN_SPOKEN_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/analyzed_text.h"
+
+namespace unspin::scan {
+
+// Of each token of `analyzed`, which was made of `text`.
+std::vector<bool> MarkSpoken(const text::AnalyzedText& analyzed,
+                             const std::string& text, std::string_view title);
+
+}  // namespace unspin::scan
+
+#endif  // UNSPIN_SCAN_SPOKEN_H_
