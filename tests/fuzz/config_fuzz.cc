@@ -13,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     return 0;
   }
   for (const auto& setting : config->settings) {
-    Require(!setting.name.empty() || size > 0);
-    Require(setting.line > 0 && (setting.list || setting.values.size() == 1));
+    Require(setting.line > 0);
+    // An empty section is a setting without a name.
+    Require(setting.name.empty() || setting.list || setting.values.size() == 1);
   }
   unspin::Findings findings;
   for (const char* path : {"a.md", "docs/b.md", ""}) {
