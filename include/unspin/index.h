@@ -35,6 +35,12 @@ struct IndexInfo {
   std::uint64_t text_bytes = 0;    // Of the texts before compression.
   std::uint64_t file_bytes = 0;
   std::uint64_t segments = 0;      // Of the band arrays.
+  // Articles removed or replaced whose postings are still in the file.
+  std::uint64_t removed = 0;
+  // Bytes of the file by what they hold, as name and size: "texts",
+  // "dictionaries", "sets", "bands", "counts", "free" and "container", which
+  // is the rest: SQLite's trees and pages that are not full.
+  std::vector<std::pair<std::string, std::uint64_t>> parts;
   // Everything that the signatures depend on, as name and value.
   std::vector<std::pair<std::string, std::string>> parameters;
 };
@@ -88,6 +94,17 @@ Result<std::uint64_t> RemoveFromIndex(
     const std::string& path, const std::vector<std::string>& ids,
     const IndexOptions& options,
     const std::function<void(const std::string&)>& missing);
+
+struct CompactReport {
+  std::uint64_t bytes_before = 0, bytes_after = 0;  // Of the file.
+};
+
+// Merges the band arrays into one, forgets removed articles and gives their
+// room back to the file system. Readers go on with the state that they began
+// with; killed at any moment, it leaves the index as it was or done. Cost:
+// rewrites the file, and needs as much room again for a while.
+Result<CompactReport> CompactIndex(const std::string& path,
+                                   const IndexOptions& options);
 
 }  // namespace unspin
 

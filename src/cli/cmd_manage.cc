@@ -1,4 +1,4 @@
-// unspin info, unspin verify and unspin remove
+// unspin info, unspin verify, unspin remove and unspin compact
 
 #include <fmt/format.h>
 
@@ -39,12 +39,18 @@ std::string Json(const IndexInfo& info) {
     if (!parameters.empty()) parameters += ", ";
     parameters += fmt::format("{}: {}", JsonString(name), JsonString(value));
   }
+  std::string parts;
+  for (const auto& [name, bytes] : info.parts) {
+    if (!parts.empty()) parts += ", ";
+    parts += fmt::format("{}: {}", JsonString(name), bytes);
+  }
   return fmt::format(
       "{{\"schema\": \"unspin-info/1\", \"path\": {}, \"format_version\": {}, "
-      "\"articles\": {}, \"text_bytes\": {}, \"file_bytes\": {}, "
-      "\"segments\": {}, \"parameters\": {{{}}}}}\n",
-      JsonString(info.path), info.format_version, info.articles,
-      info.text_bytes, info.file_bytes, info.segments, parameters);
+      "\"articles\": {}, \"removed\": {}, \"text_bytes\": {}, "
+      "\"file_bytes\": {}, \"parts\": {{{}}}, \"segments\": {}, "
+      "\"parameters\": {{{}}}}}\n",
+      JsonString(info.path), info.format_version, info.articles, info.removed,
+      info.text_bytes, info.file_bytes, parts, info.segments, parameters);
 }
 
 std::string Text(const IndexInfo& info) {
@@ -55,6 +61,12 @@ std::string Text(const IndexInfo& info) {
   line("articles", Grouped(info.articles));
   line("text", HumanBytes(info.text_bytes));
   line("file", HumanBytes(info.file_bytes));
+  for (const auto& [name, bytes] : info.parts) {
+    line("  " + name, HumanBytes(bytes));
+  }
+  if (info.removed > 0) {
+    line("removed", Grouped(info.removed) + " (see unspin compact)");
+  }
   line("segments", Grouped(info.segments));
   line("format version", std::to_string(info.format_version));
   for (const auto& [name, value] : info.parameters) line(name, value);
@@ -195,6 +207,26 @@ int RunRemove(const Args& args, Console& console) {
               fmt::format("{} holds no article with the id {}", path, id)));
         }
         return RemoveReport(args, *removed, missing);
+      });
+}
+
+int RunCompact(const Args& args, Console& console) {
+  return Manage(
+      OneIndex(args, "compact"), args, console,
+      [&](Outcome&) -> Result<std::string> {
+        const std::string& path = args.operands[0];
+        const Result<CompactReport> report = CompactIndex(path, args.build);
+        if (!report.ok()) return report.status();
+        if (args.format != ReportFormat::kText) {
+          return fmt::format(
+              "{{\"schema\": \"unspin-compact/1\", \"path\": {}, "
+              "\"bytes_before\": {}, \"bytes_after\": {}}}\n",
+              JsonString(path), report->bytes_before, report->bytes_after);
+        }
+        if (args.quiet) return std::string();
+        return fmt::format("compacted from {} to {}\n",
+                           HumanBytes(report->bytes_before),
+                           HumanBytes(report->bytes_after));
       });
 }
 

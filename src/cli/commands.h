@@ -15,6 +15,7 @@ int RunScan(const Args& args, Console& console);
 int RunInfo(const Args& args, Console& console);
 int RunVerify(const Args& args, Console& console);
 int RunRemove(const Args& args, Console& console);
+int RunCompact(const Args& args, Console& console);
 
 }  // namespace unspin::cli
 

@@ -66,6 +66,11 @@ constexpr CommandSpec kCommands[] = {
      "Ids that the index does not hold are named; the exit code is then 3.\n",
      "unspin remove wire.unspin mw/2031-001\n"
      "unspin remove wire.unspin --ids-from withdrawn.txt\n"},
+    {"compact", kCompact, "INDEX",
+     "make an index smaller and faster after removals",
+     "Rewrites the file without removed and replaced articles, whose room\n"
+     "comes free; checks may run meanwhile. Needs as much room again.\n",
+     "unspin compact wire.unspin\n"},
 };
 
 std::string UnknownOption(const CommandSpec& command, std::string_view word) {

@@ -17,7 +17,7 @@ namespace unspin::cli {
 // One bit each, so that an option can name the commands that have it.
 enum CommandBit : unsigned {
   kIndex = 1, kCheck = 2, kCompare = 4, kInfo = 8, kVerify = 16, kRemove = 32,
-  kScan = 64,
+  kScan = 64, kCompact = 128,
 };
 
 // Those that take options from the configuration file.

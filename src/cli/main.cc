@@ -47,6 +47,7 @@ int Run(const CommandSpec& command, const std::vector<std::string>& words) {
     case kInfo: return RunInfo(args, console);
     case kVerify: return RunVerify(args, console);
     case kRemove: return RunRemove(args, console);
+    case kCompact: return RunCompact(args, console);
   }
   return static_cast<int>(Code::kUsage);
 }
@@ -56,8 +57,8 @@ int Dispatch(std::vector<std::string> words) {
   Console console(/*quiet=*/false);
   if (words.empty()) {
     console.Error(
-        "no command given: index, check, compare, scan, info, verify or "
-        "remove (see unspin --help)");
+        "no command given: index, check, compare, scan, info, verify, "
+        "remove or compact (see unspin --help)");
     return static_cast<int>(Code::kUsage);
   }
   std::string first = words[0];

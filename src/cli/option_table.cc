@@ -20,7 +20,7 @@ std::string Switch(bool* value) {
 constexpr unsigned kReads = kIndex | kCheck | kCompare | kScan;
 constexpr unsigned kResults = kCheck | kCompare;
 constexpr unsigned kFlags = kResults | kScan;
-constexpr unsigned kAll = kReads | kInfo | kVerify | kRemove;
+constexpr unsigned kAll = kReads | kInfo | kVerify | kRemove | kCompact;
 
 constexpr std::uint64_t kGiB = 1ull << 30;
 

@@ -36,6 +36,17 @@ Result<IndexInfo> Index::Info() const {
   out.text_bytes = info->text_bytes;
   out.file_bytes = info->file_bytes;
   out.segments = info->segments;
+  out.removed = info->removed;
+  const index::FileParts& parts = info->parts;
+  out.parts = {{"texts", parts.texts},
+               {"dictionaries", parts.dictionaries},
+               {"sets", parts.sets},
+               {"bands", parts.bands},
+               {"counts", parts.counts},
+               {"free", parts.free}};
+  std::uint64_t known = 0;
+  for (const auto& [name, bytes] : out.parts) known += bytes;
+  out.parts.emplace_back("container", out.file_bytes - std::min(out.file_bytes, known));
   out.parameters = info->parameters;
   return out;
 }
@@ -109,12 +120,17 @@ class Builder {
       in_batch_ = 0;
       if (!status_.ok()) return false;
     }
-    return !progress_ || done % 16 != 0 || progress_(done);
+    stopped_ = progress_ && done % 16 == 0 && !progress_(done);
+    return !stopped_;
   }
 
   Result<BuildReport> Finish() {
     if (status_.ok()) status_ = writer_.Commit();
     if (!status_.ok()) return status_;
+    if (stopped_) return report_;
+    // The articles are in: want of room to make checks faster is no failure.
+    const Status settled = writer_.Settle();
+    if (settled.code() == Code::kUnreadable) return settled;
     return report_;
   }
 
@@ -126,6 +142,7 @@ class Builder {
   BuildReport report_;
   Status status_;
   std::size_t in_batch_ = 0;
+  bool stopped_ = false;
 };
 
 }  // namespace
@@ -165,6 +182,26 @@ Result<std::uint64_t> RemoveFromIndex(
   }
   if (Status s = (*writer)->Commit(); !s.ok()) return s;
   return removed;
+}
+
+Result<CompactReport> CompactIndex(const std::string& path,
+                                   const IndexOptions& options) {
+  // Opened for reading first: it must not create an index.
+  auto index = Index::Open(path);
+  if (!index.ok()) return index.status();
+  CompactReport report;
+  const auto measure = [&](std::uint64_t* bytes) {
+    auto info = index->Info();
+    if (info.ok()) *bytes = info->file_bytes;
+    return info.status();
+  };
+  if (Status s = measure(&report.bytes_before); !s.ok()) return s;
+  auto writer = index::StoreWriter::Open(path, detect::MakeSchema(),
+                                         options.lock_timeout_ms);
+  if (!writer.ok()) return writer.status();
+  if (Status s = (*writer)->Compact(); !s.ok()) return s;
+  if (Status s = measure(&report.bytes_after); !s.ok()) return s;
+  return report;
 }
 
 }  // namespace unspin

@@ -22,9 +22,9 @@ enum RankingSet : std::size_t { kAnchorSet, kWordSet, kRankingSetCount };
 
 // Chosen by the sweep in ARCHITECTURE.md, "Narrowing down".
 inline constexpr std::array<sketch::BandParams, kChannelCount> kBands = {{
-    {16, 4, 0x5EED0001},  // shingles
-    {85, 3, 0x5EED0002},  // anchors
-    {32, 4, 0x5EED0003},  // words
+    {8, 4, 0x5EED0001},   // shingles
+    {42, 3, 0x5EED0002},  // anchors
+    {16, 3, 0x5EED0003},  // words
 }};
 
 struct Sketch {

@@ -45,6 +45,10 @@ std::string Container::Name(Table table, std::int64_t row) {
 Status Container::Error(int code) const {
   const std::string detail =
       db_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db_);
+  // The shared memory of readers, too, is a file that needs room.
+  if (code == SQLITE_IOERR_SHMSIZE) {
+    return Status::Machine("no space left on the disk to use " + path_);
+  }
   switch (code & 0xFF) {
     case SQLITE_NOMEM:
       return Status::Machine("out of memory while using " + path_);

@@ -178,6 +178,11 @@ class StoreWriter {
   // survives the killing of the process and the loss of power. Cost: 0.2 s for
   // 5,000 records of 160 bands, now and then a merge, which rewrites postings.
   virtual Status Commit() = 0;
+  // After many additions, makes lookups as fast as they can be: merges all
+  // segments if the largest holds less than three quarters, so that a record is
+  // rewritten four times at most by this. Usage if there is something to
+  // commit.
+  virtual Status Settle() = 0;
   // Merges segments into one and returns free space to the file system (once
   // the last reader is done). Usage if there is something to commit. Cost:
   // rewrites the file; needs as much room again, and in the folder for

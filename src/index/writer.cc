@@ -29,6 +29,7 @@ class WriterImpl : public StoreWriter {
   Status Add(const Record& record, bool* replaced) override;
   Status Remove(const std::string& id, bool* existed) override;
   Status Commit() override;
+  Status Settle() override;
   Status Compact() override;
 
  private:
@@ -41,6 +42,7 @@ class WriterImpl : public StoreWriter {
   Status WriteBatch();
   Status WriteStateAndCommit();
   Status MergeAll();
+  Status RequireCommitted() const;
   Status Keep(Status status);
 
   Schema schema_;
@@ -295,11 +297,27 @@ Status WriterImpl::MergeAll() {
   return WriteStateAndCommit();
 }
 
-Status WriterImpl::Compact() {
-  if (!failure_.ok()) return failure_;
-  if (changed_) {
-    return Status::Usage("commit before compacting " + container_->path());
+Status WriterImpl::RequireCommitted() const {
+  if (!failure_.ok() || !changed_) return failure_;
+  return Status::Usage("commit before merging " + container_->path());
+}
+
+Status WriterImpl::Settle() {
+  Status status = RequireCommitted();
+  if (!status.ok()) return status;
+  std::uint64_t all = 0, largest = 0;
+  for (const Segment& segment : state_.segments) {
+    all += segment.postings;
+    largest = std::max(largest, segment.postings);
   }
+  if (largest >= all - all / 4) return Status::Ok();
+  status = BeginBatch();
+  if (status.ok()) status = MergeAll();
+  return Keep(status);
+}
+
+Status WriterImpl::Compact() {
+  if (Status status = RequireCommitted(); !status.ok()) return status;
   Status status = BeginBatch();
   if (status.ok()) status = MergeAll();
   if (status.ok()) status = container_->Vacuum();

@@ -38,7 +38,7 @@ class Guide(TestCase):
             subprocess.run([PROGRAM, command, "--help"], text=True,
                            capture_output=True, timeout=TIMEOUT).stdout
             for command in ("index", "check", "compare", "scan", "info",
-                            "verify", "remove"))
+                            "verify", "remove", "compact"))
         for option in set(re.findall(r"--[a-z][a-z-]+", GUIDE)):
             self.assertIn(f"{option} ", helps)
 

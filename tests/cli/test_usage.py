@@ -5,7 +5,8 @@ import re
 from support import (FIXTURES, OTHER, SOURCE, SPIN, TestCase, content, main,
                      unspin)
 
-COMMANDS = ["index", "check", "compare", "scan", "info", "verify", "remove"]
+COMMANDS = ["index", "check", "compare", "scan", "info", "verify", "remove",
+            "compact"]
 
 
 class Help(TestCase):
@@ -118,6 +119,7 @@ class WrongUsage(TestCase):
         (["compare", "--pairs", "p", "a"], "compare: a beside --pairs"),
         (["info"], "info: one index is needed, not 0"),
         (["info", "a", "b"], "info: one index is needed, not 2"),
+        (["compact"], "compact: one index is needed, not 0"),
         (["verify"], "verify: one index is needed, not 0"),
         (["remove"], "remove: an index and ids are needed"),
         (["remove", "x"], "remove: an index and ids are needed"),
