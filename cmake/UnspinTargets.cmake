@@ -8,6 +8,9 @@ function(unspin_configure_target target)
   # g++ 12 warns of impossible overlaps in its own std::string (GCC bug 105651).
   target_compile_options(${target} PRIVATE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
+  if(UNSPIN_PORTABLE)
+    target_compile_definitions(${target} PRIVATE UNSPIN_PORTABLE)
+  endif()
   if(UNSPIN_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()

@@ -1,5 +1,7 @@
 #include "base/hash.h"
 
+// Short inputs are most: they should not cost a call into a shared library.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace unspin::base {

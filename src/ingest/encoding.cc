@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -216,11 +217,28 @@ bool UsesEscapes(std::string_view name) {
   return name.starts_with("iso-2022") || name.starts_with("hz-gb");
 }
 
+// The next byte at or after `at` that is not printable ASCII, or one a few bytes
+// before it.
+std::size_t SkipPrintable(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  std::uint64_t x;
+  for (; at + sizeof x <= text.size(); at += sizeof x) {
+    std::memcpy(&x, text.data() + at, sizeof x);
+    const std::uint64_t below = (x - 0x20 * kOnes) & ~x;  // Each byte's bit 7.
+    const std::uint64_t above = (x + kOnes) | x;          // 0x7F and more.
+    if (((below | above) & kHigh) != 0) break;
+  }
+  return at;
+}
+
 // The first byte at or after `at` that CleanText() changes; the size if none.
 std::size_t NextUnclean(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
+  for (at = SkipPrintable(text, at); at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c < 0x7F) continue;
+    if (c >= 0x20 && c < 0x7F) {
+      ++at;
+      continue;
+    }
     const auto next = [&](std::size_t n) {
       return at + n < text.size() ? static_cast<unsigned char>(text[at + n])
                                   : 0u;
@@ -230,6 +248,7 @@ std::size_t NextUnclean(std::string_view text, std::size_t at) {
     if (c == 0xE2 && next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9)) {
       return at;
     }
+    at = SkipPrintable(text, at + 1);
   }
   return text.size();
 }

@@ -17,7 +17,8 @@ namespace {
 constexpr std::uint64_t kMaxText = std::numeric_limits<std::uint32_t>::max();
 
 std::string Valid(std::string text) {
-  return base::IsValidUtf8(text) ? text : base::RepairUtf8(text);
+  if (!base::IsValidUtf8(text)) text = base::RepairUtf8(text);
+  return text;
 }
 
 }  // namespace

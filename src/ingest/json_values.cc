@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/utf8.h"
 #include "ingest/encoding.h"
 
 namespace unspin::ingest {
@@ -151,7 +150,7 @@ Result<JsonValues::Value> JsonLines::Parse() {
                                          : "twice the limit of one article"));
   }
   std::string& line = lines_.text();
-  if (!base::IsValidUtf8(line)) {
+  if (!simdjson::validate_utf8(line)) {
     Result<std::string> repaired = ToUtf8(line, "");
     if (!repaired.ok()) return repaired.status();
     line = std::move(*repaired);

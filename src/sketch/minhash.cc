@@ -7,18 +7,7 @@
 #include <limits>
 
 #include "base/hash.h"
-
-// One clone of the inner loop per instruction set, chosen when the program
-// starts; all give the same values. Not under sanitizers, whose runtime is not
-// yet set up when the choice is made.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && \
-    !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&          \
-    !defined(__SANITIZE_THREAD__)
-#define UNSPIN_VECTOR_CLONES \
-  __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define UNSPIN_VECTOR_CLONES
-#endif
+#include "sketch/vector_clones.h"
 
 namespace unspin::sketch {
 namespace {
@@ -60,14 +49,12 @@ void TakeMinima(const std::uint32_t* values, std::size_t count,
 }
 
 // Features need not be well mixed (a caller may pass counters); lanes are.
-std::vector<std::uint32_t> Lanes(std::span<const std::uint64_t> features) {
-  std::vector<std::uint32_t> lanes(features.size());
-  std::transform(
-      features.begin(), features.end(), lanes.begin(),
-      [](std::uint64_t feature) {
-        return static_cast<std::uint32_t>(base::Mix64(feature) >> 32);
-      });
-  return lanes;
+UNSPIN_VECTOR_CLONES
+void MakeLanes(const std::uint64_t* features, std::size_t count,
+               std::uint32_t* lanes) {
+  for (std::size_t i = 0; i < count; ++i) {
+    lanes[i] = static_cast<std::uint32_t>(base::Mix64(features[i]) >> 32);
+  }
 }
 
 }  // namespace
@@ -76,7 +63,8 @@ std::vector<std::uint32_t> Signature(std::span<const std::uint64_t> features,
                                      std::uint32_t slots, std::uint64_t seed) {
   std::vector<std::uint32_t> signature;
   if (features.empty()) return signature;
-  const std::vector<std::uint32_t> lanes = Lanes(features);
+  std::vector<std::uint32_t> lanes(features.size());
+  MakeLanes(features.data(), features.size(), lanes.data());
   signature.reserve(slots);
   for (std::uint32_t first = 0; first < slots; first += kBlock) {
     SlotBlock block = MakeBlock(seed, first);

@@ -15,12 +15,11 @@
 #include "text/normalize.h"
 #include "text/quotes.h"
 #include "text/sentences.h"
+#include "text/word_forms.h"
 #include "text/words.h"
 
 namespace unspin::text {
 namespace {
-
-constexpr std::size_t kMaxFormBytes = 120;
 
 // The letter without its diacritics, for languages that write them rarely.
 char32_t FoldLatin(char32_t c) {
@@ -134,12 +133,8 @@ class Analyzer {
       const char32_t c = text_[i];
       letters += IsLetter(c);
       upper += IsUpper(c);
-      // At most four bytes are appended.
-      if (out_.forms.size() - t.form_begin <= kMaxFormBytes - 4) {
-        base::AppendUtf8(ToLower(c), &out_.forms);
-      }
     }
-    TrimForm(t.form_begin);
+    AppendForm(text_, word, &out_.forms);
     t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
     t.hash = base::Hash64(out_.Form(t));
     t.number = IsDigit(text_[word.begin]);
@@ -153,24 +148,6 @@ class Analyzer {
     t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
     sentence_of_last_ = sentence;
     out_.tokens.push_back(t);
-  }
-
-  // "Smith's" is "smith", "U.S." is "us".
-  void TrimForm(std::size_t begin) {
-    std::string& forms = out_.forms;
-    const std::string_view form = std::string_view(forms).substr(begin);
-    if (form.size() > 2 && form.ends_with("'s")) {
-      forms.resize(forms.size() - 2);
-    } else if (form.size() > 1 && form.ends_with("'")) {
-      forms.resize(forms.size() - 1);
-    } else if (form.size() >= 3 && form[1] == '.') {
-      const bool number = form[0] >= '0' && form[0] <= '9';
-      if (!number) {
-        forms.erase(std::remove(forms.begin() + static_cast<long>(begin),
-                                forms.end(), '.'),
-                    forms.end());
-      }
-    }
   }
 
   void Detect() {
