@@ -50,6 +50,9 @@ struct CheckOptions {
   double min_score = 0.5;            // Flag at or above. In [0, 1].
   bool flagged_only = false;         // Report flagged sources only.
   bool show_text = false;            // Keep the texts in the JSON report.
+  // Pairs of a suspect's and a source's sentences that are compared for one
+  // suspect; candidates beyond that are left out, with a note. >= 1.
+  std::uint64_t max_sentence_pairs = 100'000'000;
   int within_days = 0;               // Only sources dated within so many days
                                      // of the suspect's date; 0: any date.
   // Affects performance.

@@ -134,11 +134,12 @@ Side MakeSide(const Document& document, const Excluded& excluded) {
   side.document = &document;
   side.vocabulary = MakeVocabulary(document);
   std::vector<std::uint32_t> last_unit(side.vocabulary.entries.size(), ~0u);
+  std::size_t terms = 0;
   for (std::uint32_t s = 0; s < document.text.sentences.size(); ++s) {
     const text::Sentence& sentence = document.text.sentences[s];
     if (sentence.label != text::Label::kProse) continue;
     if (s < excluded.size() && excluded[s]) continue;
-    if (side.units.size() == kMaxUnits) {
+    if (side.units.size() == kMaxUnits || terms > kMaxTerms) {
       side.truncated = true;
       break;
     }
@@ -152,6 +153,7 @@ Side MakeSide(const Document& document, const Excluded& excluded) {
       last_unit[entry] = number;
       unit.terms.push_back({entry, 0, document.terms[i].in_quote});
     }
+    terms += unit.terms.size();
     if (!unit.terms.empty()) side.units.push_back(std::move(unit));
   }
   WeighTerms(&side);

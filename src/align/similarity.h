@@ -11,8 +11,9 @@
 // sentence of prose with at least one term of weight. All values in [0, 1].
 //
 // Cost: O(terms * matches * occurrences), about 0.2 ms for two news articles;
-// memory O(rows * columns). At most kMaxUnits of either side are taken; a text
-// with more is cut there, and `truncated` says so.
+// memory O(rows * columns). At most kMaxUnits of either side are taken, and no more
+// once they have kMaxTerms terms (the first always is); a text with more is cut
+// there, and `truncated` says so.
 //
 // Thread safety: pure.
 
@@ -28,6 +29,7 @@
 namespace unspin::align {
 
 inline constexpr std::size_t kMaxUnits = 3000;
+inline constexpr std::size_t kMaxTerms = 300'000;  // Of all units together.
 
 using Matrix =
     Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

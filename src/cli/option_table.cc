@@ -82,6 +82,13 @@ constexpr OptionSpec kOptions[] = {
     {"--within", "TIME", kCheck, kText,
      "only sources dated within TIME of the article, such as 30d or 4w",
      SetWithin},
+    {"--max-sentence-pairs", "N", kCheck, kInteger,
+     "compare at most N pairs of sentences for one article (default "
+     "100000000); less likely sources beyond that are left out",
+     [](const std::string& v, Args& a) {
+       return SetNumber<std::uint64_t>(v, 1, 1'000'000'000'000,
+                                       &a.check.max_sentence_pairs);
+     }},
     {"--min-words", "N", kScan, kInteger,
      "pass over texts with less prose (default 20 words)",
      [](const std::string& v, Args& a) {

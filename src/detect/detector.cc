@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "align/similarity.h"
 #include "base/ordered_map.h"
 #include "detect/candidates.h"
 #include "detect/dates.h"
@@ -115,6 +116,44 @@ void NoteCaps(const index::BucketStats& buckets, std::vector<std::string>* notes
                    " entries passed over).");
 }
 
+// Bounds what is aligned with one suspect and held for it, whatever the index has;
+// by sizes and not by a clock, so that results are the same everywhere.
+class Budget {
+ public:
+  Budget(const Document& suspect, const CheckOptions& options)
+      : rows_(Units(suspect)), cells_(options.max_sentence_pairs) {}
+
+  // False if a further source of that size is too much. The first never is.
+  bool Hold(const Article& source) {
+    const std::uint64_t size = source.text.size();
+    const bool fits = first_ || size <= bytes_;
+    bytes_ -= std::min(bytes_, size);
+    return fits;
+  }
+  bool Align(const Document& source) {
+    const std::uint64_t cells = rows_ * Units(source);
+    const bool fits = first_ || cells <= cells_;
+    cells_ -= std::min(cells_, cells);
+    first_ = false;
+    return fits;
+  }
+
+ private:
+  static std::uint64_t Units(const Document& d) {
+    return std::min(d.text.sentences.size(), align::kMaxUnits);
+  }
+
+  std::uint64_t rows_, cells_;
+  std::uint64_t bytes_ = 128ull << 20;  // Of the sources' texts.
+  bool first_ = true;
+};
+
+void NoteBudget(std::size_t aligned, std::vector<std::string>* notes) {
+  notes->push_back("Only the " + std::to_string(aligned) +
+                   " likeliest sources were aligned: the texts are too long for "
+                   "more.");
+}
+
 }  // namespace
 
 CheckResult Compare(const Article& suspect, const Article& source,
@@ -145,6 +184,7 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
   std::vector<detect::Candidate> judged;
+  Budget budget(document, options);
   for (const index::RecordNumber record : candidates->records) {
     if (judged.size() == options.max_aligned) break;
     auto content = corpus.ReadContent(record);
@@ -152,11 +192,20 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
     auto source = detect::FromContent(std::move(*content));
     if (!source.ok()) return source.status();
     if (source->id == suspect.id) continue;
-    detect::Candidate& candidate = judged.emplace_back();
+    detect::Candidate candidate;
     candidate.article = std::move(*source);
-    candidate.document =
-        MakeDocument(candidate.article.text, candidate.article.language);
+    bool fits = budget.Hold(candidate.article);
+    if (fits) {
+      candidate.document =
+          MakeDocument(candidate.article.text, candidate.article.language);
+      fits = budget.Align(candidate.document);
+    }
+    if (!fits) {
+      NoteBudget(judged.size(), &result.notes);
+      break;
+    }
     detect::Judge(document, options, &candidate);
+    judged.push_back(std::move(candidate));
   }
   detect::WeighSiblings(options, &judged);
   detect::JudgeRest(document, options, &judged);

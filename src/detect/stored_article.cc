@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "detect/dates.h"
 #include "index/bytes.h"
 
@@ -34,12 +35,18 @@ Result<Article> FromContent(index::Snapshot::Content content) {
                              &article.language, &article.outlet, &article.slug}) {
     *field = std::string(meta.String());
   }
-  if (!meta.AtEnd()) {
-    return Status::Unreadable("the index entry of '" + content.id +
-                              "' is damaged");
-  }
   article.id = std::move(content.id);
   article.text = std::move(content.body);
+  bool sound = meta.AtEnd() && !article.id.empty();
+  for (const std::string* field :
+       {&article.id, &article.title, &article.date, &article.url,
+        &article.language, &article.outlet, &article.slug, &article.text}) {
+    sound = sound && base::IsValidUtf8(*field);
+  }
+  if (!sound) {
+    return Status::Unreadable("the index entry of '" +
+                              base::RepairUtf8(article.id) + "' is damaged");
+  }
   article.origin = article.id;
   return article;
 }

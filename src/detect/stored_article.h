@@ -14,7 +14,8 @@ namespace unspin::detect {
 
 index::Record ToRecord(const Article& article, Sketch sketch);
 
-// Unreadable if `meta` is not what ToRecord made.
+// Unreadable if `meta` is not what ToRecord made, or if anything is no valid UTF-8:
+// whoever makes an index by hand can seal that, too.
 Result<Article> FromContent(index::Snapshot::Content content);
 
 }  // namespace unspin::detect

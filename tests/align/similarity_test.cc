@@ -197,6 +197,26 @@ TEST(Similarity, LongTextsAreCut) {
   EXPECT_FALSE(MakeSide(small).truncated);
 }
 
+TEST(Similarity, LongSentencesAreCut) {
+  std::string sentence;  // Of 2,000 words, none twice.
+  for (int i = 0; i < 2000; ++i) sentence += "melt" + std::to_string(i) + " ";
+  sentence += ".\n\n";
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "The " + sentence;
+  const Side side = MakeSide(MakeDocument(text, "en"));
+  std::size_t terms = 0;
+  for (const Unit& unit : side.units) terms += unit.terms.size();
+  EXPECT_TRUE(side.truncated);
+  EXPECT_GT(terms, kMaxTerms);
+  EXPECT_LT(terms, kMaxTerms + 4000);
+  // One sentence is taken, however long.
+  std::string one;
+  for (std::size_t i = 0; i < kMaxTerms + 10; ++i) {
+    one += "melt" + std::to_string(i) + " ";
+  }
+  EXPECT_EQ(MakeSide(MakeDocument(one, "en")).units.size(), 1u);
+}
+
 TEST(Similarity, OfEmptyTextsIsEmpty) {
   EXPECT_EQ(Make("", "")->similarity.combined.size(), 0);
   EXPECT_EQ(Make("The ferry sank.", "")->similarity.combined.size(), 0);

@@ -102,6 +102,31 @@ class Limits(TestCase):
             self.assertCode(run, 3)
             self.assertNames(run, "big.txt: more than 6144 bytes")
 
+    def test_the_pairs_of_sentences_for_one_article(self):
+        feed = self.write("feed.jsonl", "".join(
+            json.dumps({"id": str(n), "text": content(SOURCE).decode() +
+                        f"\n\nThis is version {n} of the text."}) + "\n"
+            for n in range(5)))
+        index = self.index(feed)
+        for options, sources in (([], 5), (["--max-sentence-pairs", "1"], 1)):
+            run = unspin("check", "-i", index, "--format", "json", *options,
+                         SOURCE)
+            self.assertCode(run, 1)
+            result = run.json()
+            self.assertEqual(len(result["sources"]), sources)
+            note = ("Only the 1 likeliest sources were aligned: the texts are "
+                    "too long for more.")
+            self.assertEqual(note in result["notes"], sources == 1)
+
+    def test_the_sentences_of_one_article(self):
+        many = self.write("many.txt", "".join(
+            f"Mayor number {n} opened bridge {n} on Tuesday. "
+            for n in range(3100)))
+        run = unspin("compare", "--format", "json", many, many)
+        self.assertCode(run, 1)
+        self.assertIn("Only the first 3000 sentences of a text were aligned.",
+                      run.json()["sources"][0]["notes"])
+
     def test_sizes(self):
         self.write("text.txt", b"Some words. " * 250)
         self.write("small.txt", "Words.")

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "detect/dates.h"
 #include "detect/sketcher.h"
 #include "detect/stored_article.h"
@@ -96,6 +98,22 @@ TEST(StoredArticle, DamagedMetaIsRefused) {
   index::Snapshot::Content huge = ContentOf(record);
   huge.meta = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01";
   EXPECT_FALSE(FromContent(huge).ok());
+}
+
+TEST(StoredArticle, IsRefusedIfAnythingIsNoUtf8) {
+  const auto change = [](const std::function<void(Article*)>& how) {
+    Article article = Sample();
+    how(&article);
+    return FromContent(ContentOf(ToRecord(article, {})));
+  };
+  ASSERT_TRUE(change([](Article*) {}).ok());
+  EXPECT_FALSE(change([](Article* a) { a->text += "\xff"; }).ok());
+  EXPECT_FALSE(change([](Article* a) { a->title = "\xc3("; }).ok());
+  EXPECT_FALSE(change([](Article* a) { a->outlet = "\xed\xa0\x80"; }).ok());
+  EXPECT_FALSE(change([](Article* a) { a->id = ""; }).ok());
+  const auto bad = change([](Article* a) { a->id = "a\xff"; });
+  ASSERT_FALSE(bad.ok());
+  EXPECT_TRUE(base::IsValidUtf8(bad.status().message()));
 }
 
 TEST(Sketch, HasTheShapeOfTheSchema) {
