@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -24,13 +22,13 @@
 
 #include "base/hash.h"
 #include "lexicon/stem.h"
-#include "lexicon/synonyms_format.h"
+#include "tools/synonym_blob.h"
 
 namespace {
 
-using unspin::lexicon::BlobHeader;
+using unspin::lexicon::Ids;
 using unspin::lexicon::Stemmer;
-using Ids = std::vector<std::uint32_t>;
+using Word = unspin::lexicon::BlobWord;
 
 // Which senses of a word count: in each part of speech the first two, and those
 // with a twentieth or more of the word's occurrences in the tagged texts. All
@@ -86,10 +84,6 @@ struct Lemma {
     int tagged = 0;
   };
   std::vector<Sense> senses;
-};
-
-struct Word {
-  Ids senses, near, opposites;
 };
 
 [[noreturn]] void Fail(const std::string& message) {
@@ -447,49 +441,6 @@ std::map<std::uint32_t, Word> CompileWords(const WordNet& wordnet) {
   return words;
 }
 
-void AppendBytes(const Ids& numbers, std::string* out) {
-  out->append(reinterpret_cast<const char*>(numbers.data()),
-              numbers.size() * sizeof(std::uint32_t));
-}
-
-std::string Serialize(const WordNet& wordnet) {
-  Ids hashes, offsets, ids, starts;
-  std::string chars;
-  const auto words = CompileWords(wordnet);
-  for (const auto& [key, word] : words) {
-    hashes.push_back(key);
-    for (const Ids* list : {&word.senses, &word.near, &word.opposites}) {
-      offsets.push_back(static_cast<std::uint32_t>(ids.size()));
-      Append(*list, &ids);
-    }
-  }
-  offsets.push_back(static_cast<std::uint32_t>(ids.size()));
-  const auto forms = wordnet.IrregularForms();
-  for (const auto& [form, base] : forms) {
-    for (const std::string* text : {&form, &base}) {
-      starts.push_back(static_cast<std::uint32_t>(chars.size()));
-      chars += *text;
-    }
-  }
-  starts.push_back(static_cast<std::uint32_t>(chars.size()));
-
-  BlobHeader header;
-  header.words = static_cast<std::uint32_t>(words.size());
-  header.ids = static_cast<std::uint32_t>(ids.size());
-  header.forms = static_cast<std::uint32_t>(forms.size());
-  header.chars = static_cast<std::uint32_t>(chars.size());
-  wordnet.version().copy(header.wordnet.data(), header.wordnet.size());
-  std::string blob(reinterpret_cast<const char*>(&header), sizeof header);
-  for (const Ids* section : {&hashes, &offsets, &ids, &starts}) {
-    AppendBytes(*section, &blob);
-  }
-  blob += chars;
-  header.checksum = unspin::base::Hash64(
-      std::string_view(blob).substr(offsetof(BlobHeader, format)));
-  std::memcpy(blob.data(), &header, sizeof header);
-  return blob;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -498,7 +449,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   const WordNet wordnet(argv[1]);
-  const std::string blob = Serialize(wordnet);
+  const std::string blob = unspin::lexicon::MakeBlob(
+      CompileWords(wordnet), wordnet.IrregularForms(), wordnet.version());
   std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
   out.write(blob.data(), static_cast<std::streamsize>(blob.size()));
   out.close();

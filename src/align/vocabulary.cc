@@ -49,7 +49,7 @@ class KeyIndex {
 
 class Matcher {
  public:
-  Matcher(const Vocabulary& a, const Vocabulary& b, bool synonyms)
+  Matcher(const Vocabulary& a, const Vocabulary& b, const Synonyms& synonyms)
       : a_(a), b_(b), synonyms_(synonyms) {
     for (std::uint32_t i = 0; i < b.entries.size(); ++i) Index(i);
     senses_.Build();
@@ -90,12 +90,12 @@ class Matcher {
       return;
     }
     if (!Prefix(e).empty()) by_prefix_.emplace(Prefix(e), i);
-    const int word = synonyms_ ? Synonyms::English().Find(e.stem) : -1;
+    const int word = synonyms_.Find(e.stem);
     if (word < 0) return;
-    for (const std::uint32_t s : Synonyms::English().Senses(word)) {
+    for (const std::uint32_t s : synonyms_.Senses(word)) {
       senses_.Add(s, i);
     }
-    for (const std::uint32_t s : Synonyms::English().Near(word)) {
+    for (const std::uint32_t s : synonyms_.Near(word)) {
       near_.Add(s, i);
     }
   }
@@ -119,13 +119,13 @@ class Matcher {
       return;
     }
     CollectPrefixes(e);
-    const int word = synonyms_ ? Synonyms::English().Find(e.stem) : -1;
+    const int word = synonyms_.Find(e.stem);
     if (word < 0) return;
-    for (const std::uint32_t s : Synonyms::English().Senses(word)) {
+    for (const std::uint32_t s : synonyms_.Senses(word)) {
       TouchAll(senses_, s, kSynonym);
       TouchAll(near_, s, kNear);
     }
-    for (const std::uint32_t s : Synonyms::English().Near(word)) {
+    for (const std::uint32_t s : synonyms_.Near(word)) {
       TouchAll(senses_, s, kNear);
     }
   }
@@ -155,7 +155,7 @@ class Matcher {
 
   const Vocabulary& a_;
   const Vocabulary& b_;
-  bool synonyms_;
+  const Synonyms& synonyms_;
   std::unordered_multimap<std::uint32_t, std::uint32_t> by_stem_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_prefix_;
   KeyIndex senses_, near_;
@@ -204,7 +204,7 @@ Vocabulary MakeVocabulary(const Document& document) {
 std::vector<std::vector<Match>> MatchEntries(const Vocabulary& a,
                                              const Vocabulary& b,
                                              std::string_view language) {
-  return Matcher(a, b, language == "en" || language == "und").Run();
+  return Matcher(a, b, Synonyms::For(language)).Run();
 }
 
 }  // namespace unspin::align

@@ -111,8 +111,7 @@ index::Schema MakeSchema() {
   schema.parameters.emplace_back("text", text::TextVersion());
   schema.parameters.emplace_back("features", kFeatureVersion);
   schema.parameters.emplace_back("frequencies", lexicon::FrequencyVersion());
-  schema.parameters.emplace_back(
-      "lexicon", std::string(lexicon::Synonyms::English().version()));
+  schema.parameters.emplace_back("lexicon", lexicon::Synonyms::AllVersions());
   return schema;
 }
 

@@ -7,11 +7,17 @@
 #include "base/hash.h"
 #include "lexicon/stem.h"
 #include "lexicon/synonyms_format.h"
+#include "thesauri.inc"  // UNSPIN_THESAURI: X(de) ..., made by CMake.
 
 // Defined by unspin_embed (cmake/UnspinEmbed.cmake).
 extern "C" {
 extern const char unspin_wordnet_begin[];
 extern const char unspin_wordnet_end[];
+#define X(language)                                     \
+  extern const char unspin_thesaurus_##language##_begin[]; \
+  extern const char unspin_thesaurus_##language##_end[];
+UNSPIN_THESAURI
+#undef X
 }
 
 namespace unspin::lexicon {
@@ -46,9 +52,11 @@ std::uint64_t SizeOf(const BlobHeader& header) {
   return sizeof(BlobHeader) + 4 * numbers + header.chars;
 }
 
+// A thesaurus says what it is; WordNet, its version.
 std::string VersionOf(const BlobHeader& header) {
   char text[64];
-  std::snprintf(text, sizeof text, "wordnet-%.*s/%u-%016llx",
+  const bool wordnet = header.wordnet[0] >= '0' && header.wordnet[0] <= '9';
+  std::snprintf(text, sizeof text, "%s%.*s/%u-%016llx", wordnet ? "wordnet-" : "",
                 static_cast<int>(header.wordnet.size()), header.wordnet.data(),
                 static_cast<unsigned>(header.format),
                 static_cast<unsigned long long>(header.checksum));
@@ -64,6 +72,13 @@ bool Ascends(std::span<const std::uint32_t> list) {
 bool Partitions(std::span<const std::uint32_t> offsets, std::size_t end) {
   return std::is_sorted(offsets.begin(), offsets.end()) &&
          offsets.front() == 0 && offsets.back() == end;
+}
+
+// The tests show that the blobs of a sound build parse; were one damaged later,
+// words would simply have no synonyms, under the version "none".
+Synonyms Embedded(std::string_view blob) {
+  Result<Synonyms> parsed = Synonyms::Parse(blob);
+  return parsed.ok() ? *parsed : Synonyms();
 }
 
 }  // namespace
@@ -82,13 +97,32 @@ std::string_view Synonyms::EnglishBlob() {
 }
 
 const Synonyms& Synonyms::English() {
-  // The tests show that the blob of a sound build parses; were it damaged
-  // later, words would simply have no synonyms, under the version "none".
-  static const Synonyms english = [] {
-    Result<Synonyms> parsed = Parse(EnglishBlob());
-    return parsed.ok() ? *parsed : Synonyms();
-  }();
+  static const Synonyms english = Embedded(EnglishBlob());
   return english;
+}
+
+const Synonyms& Synonyms::For(std::string_view language) {
+  if (language == "en" || language == "und") return English();
+#define X(name)                                                         \
+  if (language == #name) {                                              \
+    static const Synonyms name = Embedded(                              \
+        {unspin_thesaurus_##name##_begin,                               \
+         static_cast<std::size_t>(unspin_thesaurus_##name##_end -       \
+                                  unspin_thesaurus_##name##_begin)});   \
+    return name;                                                        \
+  }
+  UNSPIN_THESAURI
+#undef X
+  static const Synonyms none;
+  return none;
+}
+
+std::string Synonyms::AllVersions() {
+  std::string versions(English().version());
+#define X(name) versions += ' ' + std::string(For(#name).version());
+  UNSPIN_THESAURI
+#undef X
+  return versions;
 }
 
 Result<Synonyms> Synonyms::Parse(std::string_view blob) {

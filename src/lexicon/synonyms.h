@@ -1,5 +1,6 @@
-// Which English words may stand for each other: WordNet, compiled at build
-// time into a table that is part of the program (see docs/lexicon.md).
+// Which words may stand for each other: for English WordNet, compiled at build
+// time into a table that is part of the program; for other languages what the
+// builder named, by default nothing (see docs/lexicon.md).
 //
 // A word is looked up by its stem. It has senses (synsets, by number), synsets
 // near to one of these (one relation away: more general or more special,
@@ -30,7 +31,7 @@
 
 namespace unspin::lexicon {
 
-// The key of a word: half of base::Hash64 of its Stemmer("en") stem.
+// The key of a word: half of base::Hash64 of its stem.
 std::uint32_t StemHash(std::string_view stem);
 
 class Synonyms {
@@ -39,6 +40,13 @@ class Synonyms {
   static const Synonyms& English();
   static std::string_view EnglishBlob();
 
+  // The table of a primary language tag; without words if there is none.
+  // "und", an unknown language, is taken for English.
+  static const Synonyms& For(std::string_view language);
+
+  // The versions of all tables, for index headers.
+  static std::string AllVersions();
+
   // Reads and checks a blob in place: it must outlive the result and begin at
   // a multiple of four. A truncated or damaged blob is refused.
   static Result<Synonyms> Parse(std::string_view blob);
@@ -46,8 +54,8 @@ class Synonyms {
   // No words.
   Synonyms() = default;
 
-  // Such as "wordnet-3.0/1-0123456789abcdef": WordNet's version, the format,
-  // the hash of the blob. Results depend on it.
+  // Such as "wordnet-3.0/1-0123456789abcdef" or "mythes-de/1-...": WordNet's
+  // version or the thesaurus, the format, the hash of the blob. Results depend on it.
   std::string_view version() const { return version_; }
 
   int size() const { return static_cast<int>(hashes_.size()); }

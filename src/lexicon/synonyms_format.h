@@ -40,7 +40,8 @@ struct BlobHeader {
   std::uint32_t ids = 0;
   std::uint32_t forms = 0;
   std::uint32_t chars = 0;
-  std::array<char, 12> wordnet = {};  // version, zero-padded: "3.0"
+  // Zero-padded: of WordNet the version ("3.0"), else the source ("mythes-de").
+  std::array<char, 12> wordnet = {};
 };
 static_assert(sizeof(BlobHeader) == 48);
 
