@@ -12,8 +12,11 @@ namespace {
 
 constexpr std::size_t kShingle = 5;  // As in features/channels.cc.
 constexpr std::size_t kMostHolders = 200;
-// Documents that share so much of the smaller sample are versions of one text.
-constexpr double kAlikeShare = 0.3;
+// Documents are versions of one text if they share so much of the smaller sample,
+// or so much of it without what stands in kMany documents: else a site's links
+// would make its pages versions of each other.
+constexpr double kAlikeShare = 0.6, kAlikeRareShare = 0.3;
+constexpr std::size_t kMany = 10;
 constexpr std::uint32_t kNone = ~0u;
 
 // A shingle and the token that it begins at.
@@ -52,25 +55,21 @@ Places IndexOf(const std::vector<Placed>& shingles) {
   return out;
 }
 
-enum class Standing : std::uint8_t { kUnknown, kNo, kYes };
-
-// What is not sampled stands as its neighbours do; where they disagree or there
-// are none, it does not.
-void Fill(std::vector<Standing>* run) {
-  Standing before = Standing::kUnknown;
+// What is not sampled (0) stands as the fewer of its neighbours' documents do; a
+// run without any sampled one stands nowhere else.
+void Fill(std::vector<std::size_t>* run) {
+  std::size_t before = 0;
   for (std::size_t k = 0; k < run->size();) {
-    if ((*run)[k] != Standing::kUnknown) {
+    if ((*run)[k] != 0) {
       before = (*run)[k++];
       continue;
     }
     std::size_t end = k;
-    while (end < run->size() && (*run)[end] == Standing::kUnknown) ++end;
-    Standing after = end < run->size() ? (*run)[end] : before;
-    if (before == Standing::kUnknown) before = after;
-    const bool standing = before == Standing::kYes && after == Standing::kYes;
+    while (end < run->size() && (*run)[end] == 0) ++end;
+    const std::size_t after = end < run->size() ? (*run)[end] : before;
+    const std::size_t fill = before == 0 ? after : std::min(before, after);
     std::fill(run->begin() + static_cast<std::ptrdiff_t>(k),
-              run->begin() + static_cast<std::ptrdiff_t>(end),
-              standing ? Standing::kYes : Standing::kNo);
+              run->begin() + static_cast<std::ptrdiff_t>(end), fill);
     k = end;
   }
 }
@@ -99,18 +98,29 @@ SharedWordsMeter::SharedWordsMeter(const std::vector<Entry>& entries,
 // Sorted, with `entry` itself.
 std::vector<std::uint32_t> SharedWordsMeter::Alike(std::uint32_t entry) const {
   const auto& own = entries_[entry].analysis.samples;
-  std::unordered_map<std::uint32_t, std::size_t> shared;
+  struct Common {
+    std::size_t all = 0, rare = 0;
+  };
+  std::unordered_map<std::uint32_t, Common> shared;
+  std::size_t rare = 0;
   for (const std::uint32_t s : own) {
-    const auto holders = samples_.Find(s);
-    for (const std::uint64_t p : holders.first(std::min(holders.size(), kMostHolders))) {
-      ++shared[Postings::Document(p)];
+    const auto holders = Holders(s);
+    rare += holders.size() < kMany;
+    for (const std::uint64_t p : holders) {
+      Common& c = shared[Postings::Document(p)];
+      ++c.all;
+      c.rare += holders.size() < kMany;
     }
   }
   std::vector<std::uint32_t> out = {entry};
   for (const auto& [d, count] : shared) {
-    const auto least = static_cast<double>(
-        std::min(own.size(), entries_[d].analysis.samples.size()));
-    if (d != entry && static_cast<double>(count) >= kAlikeShare * least) {
+    const std::size_t other = entries_[d].analysis.samples.size();
+    const auto share = [&](std::size_t found, std::size_t of) {
+      return static_cast<double>(found) /
+             static_cast<double>(std::max<std::size_t>(1, std::min(of, other)));
+    };
+    if (d != entry && (share(count.all, own.size()) >= kAlikeShare ||
+                       share(count.rare, rare) >= kAlikeRareShare)) {
       out.push_back(d);
     }
   }
@@ -118,73 +128,94 @@ std::vector<std::uint32_t> SharedWordsMeter::Alike(std::uint32_t entry) const {
   return out;
 }
 
+std::span<const std::uint64_t> SharedWordsMeter::Holders(
+    std::uint32_t sample) const {
+  const auto all = samples_.Find(sample);
+  return all.first(std::min(all.size(), kMostHolders));
+}
+
+// In how many documents that are no version of the two a shingle stands, these two
+// included; nothing if it is not sampled.
+std::optional<std::size_t> SharedWordsMeter::Standing(
+    std::uint64_t shingle, const std::vector<std::uint32_t>& versions) const {
+  std::uint32_t sample = 0;
+  if (!IsSampled(shingle, &sample)) return std::nullopt;
+  std::size_t different = 2;
+  for (const std::uint64_t p : Holders(sample)) {
+    different += !std::binary_search(versions.begin(), versions.end(),
+                                     Postings::Document(p));
+  }
+  return different;
+}
+
 SharedWords SharedWordsMeter::Measure(const EntryPair& pair,
                                       const align::Document& first,
                                       const align::Document& second) const {
   const Entry& a = entries_[pair.first];
   const Entry& b = entries_[pair.second];
-  std::vector<std::uint32_t> versions = Alike(pair.first), other = Alike(pair.second);
-  versions.insert(versions.end(), other.begin(), other.end());
+  std::vector<std::uint32_t> versions = Alike(pair.first);
+  const std::vector<std::uint32_t> others = Alike(pair.second);
+  versions.insert(versions.end(), others.begin(), others.end());
   std::sort(versions.begin(), versions.end());
-  const auto stands = [&](std::uint64_t shingle) {
-    std::uint32_t sample = 0;
-    if (!IsSampled(shingle, &sample)) return Standing::kUnknown;
-    const auto holders = samples_.Find(sample);
-    std::size_t different = 2;  // The two themselves.
-    for (const std::uint64_t p : holders.first(std::min(holders.size(), kMostHolders))) {
-      different += !std::binary_search(versions.begin(), versions.end(),
-                                       Postings::Document(p));
-    }
-    return different >= kStandingDocuments ? Standing::kYes : Standing::kNo;
-  };
 
   const std::vector<Placed> shingles = PlaceShingles(first);
   const Places here = IndexOf(shingles), there = IndexOf(PlaceShingles(second));
-  const std::vector<bool> spoken = MarkSpoken(first.text, Unpack(a), a.article.title);
-  const std::vector<bool> spoken_there =
-      MarkSpoken(second.text, Unpack(b), b.article.title);
-  const std::size_t tokens = first.text.tokens.size();
+  const std::vector<Voice> voices =
+      MarkVoices(first.text, Unpack(a), a.article.title);
+  const std::vector<Voice> voices_there =
+      MarkVoices(second.text, Unpack(b), b.article.title);
+  std::vector<bool> taken(second.text.tokens.size(), false);  // Each word once.
 
   SharedWords out;
-  out.shorter = std::min(a.analysis.words, b.analysis.words);
-  std::vector<bool> lasting, fresh;  // Of the tokens of a run.
-  std::vector<std::uint32_t> twin;   // Their places in the other text.
+  out.shorter = static_cast<std::uint32_t>(std::min(here.size(), there.size()));
   for (std::size_t k = 0; k < shingles.size();) {
     std::size_t end = k;
     while (end < shingles.size() && there.contains(shingles[end].hash) &&
            (end == k || shingles[end].begin == shingles[end - 1].begin + 1)) {
       ++end;
     }
-    const std::size_t words = end - k + kShingle - 1;
-    if (end == k || words < kLeastRun) {
-      k = std::max(end, k + 1);
+    if (end == k) {
+      ++k;
       continue;
     }
-    std::vector<Standing> run;
-    for (std::size_t i = k; i < end; ++i) run.push_back(stands(shingles[i].hash));
-    Fill(&run);
-    lasting.assign(words, false);
-    fresh.assign(words, false);
-    twin.assign(words, kNone);
+    std::vector<std::size_t> standing;
+    for (std::size_t i = k; i < end; ++i) {
+      standing.push_back(Standing(shingles[i].hash, versions).value_or(0));
+    }
+    Fill(&standing);
+    const std::size_t words = end - k + kShingle - 1;
+    std::vector<bool> own(words, false);
+    std::vector<std::uint32_t> twins(words, kNone);
     for (std::size_t i = k; i < end; ++i) {
       const Place& place = there.at(shingles[i].hash);
-      const bool repeated =
-          place.repeated || here.at(shingles[i].hash).repeated;
+      const Place& first_here = here.at(shingles[i].hash);
+      const Voice voice = std::max(voices[shingles[i].begin],
+                                   voices_there[place.begin]);
+      const std::size_t most =
+          voice == Voice::kSpoken ? kStandingSpoken : kStandingDocuments;
+      if (voice != Voice::kGallery && standing[i - k] < most &&
+          first_here.begin == shingles[i].begin) {
+        ++out.lasting;
+      }
       for (std::size_t w = 0; w < kShingle; ++w) {
-        if (twin[i - k + w] == kNone) {
-          twin[i - k + w] = place.begin + static_cast<std::uint32_t>(w);
+        if (twins[i - k + w] == kNone) {
+          twins[i - k + w] = place.begin + static_cast<std::uint32_t>(w);
         }
-        if (run[i - k] == Standing::kYes) continue;
-        lasting[i - k + w] = true;
-        if (!repeated) fresh[i - k + w] = true;
+        if (standing[i - k] < kStandingDocuments && !place.repeated &&
+            !first_here.repeated) {
+          own[i - k + w] = true;
+        }
       }
     }
-    for (std::size_t w = 0; w < words; ++w) {
-      const std::size_t token = shingles[k].begin + w;
-      if (token >= tokens) break;
-      ++out.shared;
-      out.lasting += lasting[w];
-      out.own += fresh[w] && !spoken[token] && !spoken_there[twin[w]];
+    if (words >= kLeastRun) {
+      out.shared += static_cast<std::uint32_t>(words);
+      for (std::size_t w = 0; w < words; ++w) {
+        if (own[w] && voices[shingles[k].begin + w] == Voice::kOwn &&
+            voices_there[twins[w]] == Voice::kOwn && !taken[twins[w]]) {
+          taken[twins[w]] = true;
+          ++out.own;
+        }
+      }
     }
     k = end;
   }

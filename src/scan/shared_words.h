@@ -7,7 +7,7 @@
 //     little else in common with the two: links, captions, boxes, notes that a site
 //     puts into its pages, within sentences too. Other versions of the two texts
 //     do not count: a wire text that ten outlets print is evidence in each;
-//   - what a document prints twice, such as captions.
+//   - what a document prints twice, and captions of galleries.
 // What is left is its own wording.
 //
 // Cost: building sorts the samples of all documents (8 bytes each); a pair takes
@@ -17,8 +17,10 @@
 #ifndef UNSPIN_SCAN_SHARED_WORDS_H_
 #define UNSPIN_SCAN_SHARED_WORDS_H_
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "scan/compare.h"
@@ -28,19 +30,23 @@
 
 namespace unspin::scan {
 
-inline constexpr std::size_t kStandingDocuments = 5;
+inline constexpr std::size_t kStandingDocuments = 4;
+// What third parties said is printed by many who are of no one site.
+inline constexpr std::size_t kStandingSpoken = 10;
 inline constexpr std::uint32_t kLeastRun = 8;  // Words in a row that count.
 
 struct SharedWords {
-  std::uint32_t shared = 0;    // Words of the first text in shared runs.
-  std::uint32_t lasting = 0;   // Without what stands in many documents.
-  std::uint32_t own = 0;       // Neither that, nor spoken, nor repeated.
-  std::uint32_t shorter = 0;   // Words of prose of the shorter text.
+  std::uint32_t shared = 0;   // Words of the first text in shared runs.
+  std::uint32_t own = 0;      // Of these, own wording.
+  // Distinct 5-grams: those shared that do not stand in many documents, whoever
+  // said them, and all of the shorter text.
+  std::uint32_t lasting = 0;
+  std::uint32_t shorter = 0;
 };
 
-// True if the pair is to be reported: `shared` and the verdict speak for a text
+// True if the pair is to be reported: `words` and the score speak for a text
 // taken, not for a common event or a common site.
-//   - kLeastOwn words of own wording are shared, or
+//   - kLeastOwnShared words of own wording are shared, or
 //   - half of the shorter text stands in the other, whoever said it, or
 //   - nothing to speak of is shared word for word, and the score of the
 //     reworded passages is sure (kSureScore).
@@ -63,7 +69,10 @@ class SharedWordsMeter {
                       const align::Document& second) const;
 
  private:
+  std::span<const std::uint64_t> Holders(std::uint32_t sample) const;
   std::vector<std::uint32_t> Alike(std::uint32_t entry) const;
+  std::optional<std::size_t> Standing(
+      std::uint64_t shingle, const std::vector<std::uint32_t>& versions) const;
 
   const std::vector<Entry>& entries_;
   Postings samples_;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestLeadIn = 400;  // Bytes.
 constexpr std::size_t kLongestSpeaker = 40;
+constexpr std::size_t kLeastCounters = 3;
+constexpr std::size_t kLeastTurns = 3;
 constexpr std::string_view kOpening = "\xE2\x80\x9C";  // U+201C
 constexpr std::string_view kClosing = "\xE2\x80\x9D";  // U+201D
 
@@ -74,15 +76,70 @@ std::size_t EndOfUnopened(std::string_view line) {
   return opened ? 0 : closing;
 }
 
+// Reads a number of up to three digits.
+std::size_t ReadNumber(std::string_view s, std::size_t* at) {
+  std::size_t value = 0;
+  const std::size_t begin = *at;
+  while (*at < s.size() && *at < begin + 4 && s[*at] >= '0' && s[*at] <= '9') {
+    value = value * 10 + static_cast<std::size_t>(s[(*at)++] - '0');
+  }
+  return *at > begin && *at < begin + 4 ? value : 0;
+}
+
+// Counters "n of m" of one m, n rising.
+bool IsGallery(std::string_view line) {
+  std::size_t counters = 0, last = 0, all = 0;
+  for (std::size_t at = line.find(" of "); at != std::string_view::npos;
+       at = line.find(" of ", at + 1)) {
+    std::size_t begin = at, end = at + 4;
+    while (begin > 0 && line[begin - 1] >= '0' && line[begin - 1] <= '9') --begin;
+    std::size_t read = begin;
+    const std::size_t n = ReadNumber(line, &read);
+    const std::size_t m = ReadNumber(line, &end);
+    if (n == 0 || read != at || n > m) continue;
+    counters = m == all && n > last ? counters + 1 : 1;
+    last = n;
+    all = m;
+    if (counters == kLeastCounters) return true;
+  }
+  return false;
+}
+
 class Marker {
  public:
   Marker(const text::AnalyzedText& analyzed, const std::string& text)
       : analyzed_(analyzed), text_(text), offsets_(base::CodePointOffsets(text)) {
-    for (const text::Token& t : analyzed.tokens) spoken_.push_back(t.in_quote);
+    for (const text::Token& t : analyzed.tokens) {
+      voices_.push_back(t.in_quote ? Voice::kSpoken : Voice::kOwn);
+    }
   }
 
-  std::vector<bool> Run() {
+  std::vector<Voice> Run() {
+    std::size_t turns = 0, first_turn = 0;
+    EachLine([&](std::size_t begin, std::string_view line) {
+      if (IsTurn(line) && turns++ == 0) first_turn = begin;
+    });
+    const bool transcript = turns >= kLeastTurns;
     bool led_in = false, rest = false;
+    EachLine([&](std::size_t begin, std::string_view line) {
+      rest = rest || (transcript && begin >= first_turn);
+      if (IsGallery(line)) {
+        Mark(begin, begin + line.size(), Voice::kGallery);
+      } else if (rest || led_in || IsPost(line) || IsTurn(line)) {
+        Mark(begin, begin + line.size(), Voice::kSpoken);
+      } else {
+        Mark(begin, begin + EndOfUnopened(line), Voice::kSpoken);
+      }
+      led_in = line.back() == ':' && line.size() <= kLongestLeadIn;
+      rest = rest || (led_in && HasAny(line, kInFull));
+    });
+    return std::move(voices_);
+  }
+
+ private:
+  // Lines that are not empty, with the byte that they begin at.
+  template <typename Do>
+  void EachLine(Do&& each) const {
     for (std::size_t begin = 0; begin < text_.size();) {
       std::size_t end = text_.find('\n', begin);
       if (end == std::string::npos) end = text_.size();
@@ -90,23 +147,16 @@ class Marker {
       while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) {
         line.remove_suffix(1);
       }
-      if (!line.empty()) {
-        const bool whole = rest || led_in || IsPost(line) || IsTurn(line);
-        Mark(begin, begin + (whole ? line.size() : EndOfUnopened(line)));
-        led_in = line.back() == ':' && line.size() <= kLongestLeadIn;
-        rest = rest || (led_in && HasAny(line, kInFull));
-      }
+      if (!line.empty()) each(begin, line);
       begin = end + 1;
     }
-    return std::move(spoken_);
   }
 
- private:
   // Bytes of the text; ranges come in order.
-  void Mark(std::size_t begin, std::size_t end) {
-    while (next_ < spoken_.size() && Begin(next_) < begin) ++next_;
-    for (; next_ < spoken_.size() && Begin(next_) < end; ++next_) {
-      spoken_[next_] = true;
+  void Mark(std::size_t begin, std::size_t end, Voice voice) {
+    while (next_ < voices_.size() && Begin(next_) < begin) ++next_;
+    for (; next_ < voices_.size() && Begin(next_) < end; ++next_) {
+      voices_[next_] = voice;
     }
   }
   std::size_t Begin(std::size_t token) const {
@@ -116,16 +166,16 @@ class Marker {
   const text::AnalyzedText& analyzed_;
   const std::string& text_;
   std::vector<std::uint32_t> offsets_;
-  std::vector<bool> spoken_;
+  std::vector<Voice> voices_;
   std::size_t next_ = 0;
 };
 
 }  // namespace
 
-std::vector<bool> MarkSpoken(const text::AnalyzedText& analyzed,
-                             const std::string& text, std::string_view title) {
+std::vector<Voice> MarkVoices(const text::AnalyzedText& analyzed,
+                              const std::string& text, std::string_view title) {
   if (HasAny(title, kTitles)) {
-    return std::vector<bool>(analyzed.tokens.size(), true);
+    return std::vector<Voice>(analyzed.tokens.size(), Voice::kSpoken);
   }
   return Marker(analyzed, text).Run();
 }

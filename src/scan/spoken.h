@@ -7,17 +7,22 @@
 //     posts end in;
 //   - what follows a line that ends in a colon; all that follows, if that line
 //     says that something stands there in full;
-//   - a turn of a transcript: "JANE DOE: ...";
+//   - a turn of a transcript, "JANE DOE: ..."; from the first on everything, if
+//     there are three;
 //   - up to the first closing mark, where the opening one is missing;
 //   - everything, if the title says that this is a transcript or a full text.
 // This errs on the side of too much: what is taken for spoken is no evidence, but
 // it is none against a finding either.
+//
+// A gallery is told by its counters: a line with three or more of "1 of 12",
+// "2 of 12", ... holds captions.
 //
 // Thread safety: pure.
 
 #ifndef UNSPIN_SCAN_SPOKEN_H_
 #define UNSPIN_SCAN_SPOKEN_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +31,11 @@
 
 namespace unspin::scan {
 
+enum class Voice : std::uint8_t { kOwn, kSpoken, kGallery };
+
 // Of each token of `analyzed`, which was made of `text`.
-std::vector<bool> MarkSpoken(const text::AnalyzedText& analyzed,
-                             const std::string& text, std::string_view title);
+std::vector<Voice> MarkVoices(const text::AnalyzedText& analyzed,
+                              const std::string& text, std::string_view title);
 
 }  // namespace unspin::scan
 
