@@ -23,6 +23,11 @@ constexpr double kWordWeight = 0.5;
 // Of so many places one goes to those that are nearest to a window.
 constexpr std::size_t kWindowTurn = 3;
 
+// Articles whose sets are alike (Jaccard) share kMaxAlike places, as long as
+// others want the rest: thousands of copies must not crowd out a source.
+constexpr double kAlike = 0.8;
+constexpr std::size_t kMaxAlike = 8;
+
 using Votes = std::map<RecordNumber, double>;
 
 // Adds to `votes` what the sketch's bands give, if that is more.
@@ -162,36 +167,81 @@ class Ranker {
   Weights totals_{};
 };
 
+using Sets = std::vector<std::vector<std::uint32_t>>;
+
 struct Ranked {
   RecordNumber record = 0;
   Ranker::Ranks ranks;
+  Sets sets;
 };
 
-std::vector<RecordNumber> Order(const std::vector<Ranked>& all,
-                                double Ranker::Ranks::* rank) {
-  std::vector<std::pair<double, RecordNumber>> order;
-  for (const Ranked& r : all) order.emplace_back(-(r.ranks.*rank), r.record);
-  std::sort(order.begin(), order.end());
-  std::vector<RecordNumber> out;
-  for (const auto& [value, record] : order) out.push_back(record);
+// Best first; of equals the earliest of the index.
+std::vector<const Ranked*> Order(const std::vector<Ranked>& all,
+                                 double Ranker::Ranks::* rank) {
+  std::vector<const Ranked*> out;
+  for (const Ranked& r : all) out.push_back(&r);
+  std::sort(out.begin(), out.end(), [rank](const Ranked* a, const Ranked* b) {
+    const double x = a->ranks.*rank, y = b->ranks.*rank;
+    return x != y ? x > y : a->record < b->record;
+  });
   return out;
 }
 
-// Turn by turn from both lists, each record once, at most `count`.
-std::vector<RecordNumber> Choose(const std::vector<RecordNumber>& by_whole,
-                                 const std::vector<RecordNumber>& by_window,
-                                 std::size_t count) {
-  std::vector<RecordNumber> out;
-  std::set<RecordNumber> taken;
-  std::size_t whole = 0, window = 0;
-  count = std::min(count, by_whole.size());
-  while (out.size() < count) {
-    const bool turn = out.size() % kWindowTurn + 1 == kWindowTurn;
-    const auto& list = turn ? by_window : by_whole;
-    std::size_t& next = turn ? window : whole;
-    while (!taken.insert(list[next]).second) ++next;
-    out.push_back(list[next++]);
+bool AreAlike(const Sets& a, const Sets& b) {
+  std::size_t shared = 0, all = 0;
+  for (std::size_t set = 0; set < kRankingSetCount; ++set) {
+    std::size_t i = 0, j = 0;
+    while (i < a[set].size() && j < b[set].size()) {
+      if (a[set][i] == b[set][j]) {
+        ++shared, ++i, ++j;
+      } else if (a[set][i] < b[set][j]) {
+        ++i;
+      } else {
+        ++j;
+      }
+    }
+    all += a[set].size() + b[set].size();
   }
+  return static_cast<double>(shared) >=
+         kAlike * static_cast<double>(all - shared);
+}
+
+// Counts articles with nearly the same sets.
+class Crowd {
+ public:
+  // False if there are kMaxAlike of them already.
+  bool Admit(const Ranked& r) {
+    for (auto& [first, count] : groups_) {
+      if (AreAlike(first->sets, r.sets)) return ++count <= kMaxAlike;
+    }
+    groups_.emplace_back(&r, 1);
+    return true;
+  }
+
+ private:
+  std::vector<std::pair<const Ranked*, std::size_t>> groups_;
+};
+
+// Turn by turn from both lists, each record once, at most `count`. Those that a
+// crowd keeps out come last.
+std::vector<RecordNumber> Choose(const std::vector<Ranked>& all,
+                                 bool by_windows, std::size_t count) {
+  const auto whole = Order(all, &Ranker::Ranks::whole);
+  const auto window = by_windows ? Order(all, &Ranker::Ranks::window) : whole;
+  std::vector<RecordNumber> out, later;
+  std::set<RecordNumber> seen;
+  Crowd crowd;
+  std::size_t next_whole = 0, next_window = 0;
+  while (out.size() < count && seen.size() < all.size()) {
+    const bool turn = out.size() % kWindowTurn + 1 == kWindowTurn;
+    const auto& list = turn ? window : whole;
+    std::size_t& next = turn ? next_window : next_whole;
+    const Ranked& r = *list[next++];
+    if (!seen.insert(r.record).second) continue;
+    (crowd.Admit(r) ? out : later).push_back(r.record);
+  }
+  later.resize(std::min(later.size(), count - out.size()));
+  out.insert(out.end(), later.begin(), later.end());
   return out;
 }
 
@@ -215,16 +265,11 @@ Result<Candidates> FindCandidates(index::Snapshot& snapshot,
         std::abs(sets->day - day) > options.within_days) {
       continue;
     }
-    ranked.push_back({record, ranker->Rank(sets->sets)});
+    const Ranker::Ranks ranks = ranker->Rank(sets->sets);
+    ranked.push_back({record, ranks, std::move(sets->sets)});
   }
-  const auto by_whole = Order(ranked, &Ranker::Ranks::whole);
-  out.records = windows.empty()
-                    ? by_whole
-                    : Choose(by_whole, Order(ranked, &Ranker::Ranks::window),
-                             options.max_aligned);
-  if (out.records.size() > options.max_aligned) {
-    out.records.resize(options.max_aligned);
-  }
+  out.ranked = ranked.size();
+  out.records = Choose(ranked, !windows.empty(), options.max_aligned);
   return out;
 }
 

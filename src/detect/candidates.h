@@ -5,7 +5,8 @@
 // their cap cut and counted. Ranking: by shared weight of anchors and content
 // words, with the corpus's own idf, exact over the stored sets; damped by the
 // article's size, and for windows by the window's. Of three places two go to
-// those nearest to the whole suspect, one to the nearest to any of its windows.
+// those nearest to the whole suspect, one to the nearest to any of its windows;
+// copies of one text get a few places, as long as others want the rest.
 //
 // A source is missed if it shares no band (sketch::HitProbability) or ranks
 // after `max_aligned`; measured recall: ARCHITECTURE.md, "Narrowing down".
@@ -37,6 +38,7 @@ inline constexpr std::size_t kMaxRanked = 3000;
 struct Candidates {
   std::vector<index::RecordNumber> records;  // Best first.
   std::uint64_t sharing = 0;                 // Shared a band at all.
+  std::uint64_t ranked = 0;                  // Of those, ranked by their sets.
   index::BucketStats buckets;
 };
 

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "align/alignment.h"
 #include "align/numbers.h"
 #include "align/quotes.h"
 #include "align/similarity.h"
+#include "detect/foreign.h"
+#include "detect/order.h"
 #include "detect/passages.h"
 #include "score/evidence.h"
 #include "score/model.h"
@@ -18,11 +21,15 @@ namespace {
 
 // A second source must be surer than a first: what is left of a rewrite is often
 // what a sibling report has too.
-constexpr double kRestScore = 0.7;
+constexpr double kRestScore = kPartScore;
 
 // Below this, two reporters who took down or translated one sentence differently
 // explain an altered quote as well as a rewrite does (docs/scoring.md).
 constexpr double kLeastAlteredQuotes = 0.1;
+
+// Shuffled paragraphs: chosen on the fixtures and AllSides, docs/robustness.md.
+constexpr double kOrderContrast = 0.25;
+constexpr double kOrderScore = 0.95;
 
 double Round(double value, double unit) { return std::round(value / unit) * unit; }
 
@@ -75,22 +82,40 @@ bool Differ(const std::string& a, const std::string& b) {
   return a != "und" && b != "und" && a != b;
 }
 
-// `evidence` and `support` may be null.
+// Of the suspect as it stands; where that is not flagged but has contrast, of its
+// paragraphs in the source's order, if that gives kOrderScore.
+double ScoreOf(const align::Similarity& similarity,
+               const score::Evidence& evidence, double min_score) {
+  if (similarity.combined.size() == 0) return 0;  // No prose.
+  const score::Model& model = score::Model::Default();
+  const double score = model.Score(evidence);
+  if (score >= min_score || evidence[score::kSourceContrast] < kOrderContrast) {
+    return score;
+  }
+  const align::Similarity moved = InSourceOrder(similarity);
+  const double ordered = model.Score(
+      score::MakeEvidence(moved, align::Align(moved), model.links()));
+  return ordered >= kOrderScore ? ordered : score;
+}
+
+// What a judgement rests on, for further judgements.
+struct Basis {
+  score::Evidence evidence{};
+  SentenceSupport support;
+  Foreign foreign;
+};
+
 SourceResult JudgePart(const align::Document& suspect,
                        const align::Document& source_document,
                        const Article& source, const CheckOptions& options,
-                       const align::Excluded& excluded,
-                       score::Evidence* evidence_out = nullptr,
-                       SentenceSupport* support = nullptr) {
+                       const align::Excluded& excluded, Basis* basis) {
   const align::Similarity similarity =
       align::Compare(suspect, source_document, excluded);
   const align::Alignment alignment = align::Align(similarity);
   const std::vector<align::QuotePair> quotes =
       align::PairQuotes(similarity, alignment);
-  const bool nothing = similarity.combined.size() == 0;  // No prose.
-  const score::Model& model = score::Model::Default();
-  const score::Evidence evidence =
-      score::MakeEvidence(similarity, alignment, model.links());
+  const score::Evidence evidence = score::MakeEvidence(
+      similarity, alignment, score::Model::Default().links());
 
   SourceResult out;
   out.id = source.id;
@@ -104,9 +129,8 @@ SourceResult JudgePart(const align::Document& suspect,
       AlteredNumbers(suspect, source_document,
                      align::FindAlteredNumbers(similarity, alignment));
   const score::Judgement judgement =
-      score::Decide(evidence, nothing ? 0 : model.Score(evidence),
-                    MeasurePassages(out.passages),
-                    options.min_score);
+      score::Decide(evidence, ScoreOf(similarity, evidence, options.min_score),
+                    MeasurePassages(out.passages), options.min_score);
   out.verdict = judgement.verdict;
   out.score = Round(judgement.score, 1e-4);
   if (out.score >= kLeastAlteredQuotes) {
@@ -122,8 +146,8 @@ SourceResult JudgePart(const align::Document& suspect,
   out.evidence.push_back({"quotes_identical", static_cast<double>(identical)});
   out.evidence.push_back(
       {"quotes_altered", static_cast<double>(out.altered_quotes.size())});
-  if (evidence_out != nullptr) *evidence_out = evidence;
-  if (support != nullptr) *support = MeasureSupport(similarity, alignment);
+  *basis = {evidence, MeasureSupport(similarity, alignment),
+            FindForeign(similarity)};
   if (Differ(suspect.text.language, source_document.text.language)) {
     out.notes.push_back("The article seems to be in another language (" +
                         suspect.text.language + ") than this source (" +
@@ -137,17 +161,52 @@ SourceResult JudgePart(const align::Document& suspect,
   return out;
 }
 
+// Makes a judgement of a part of the suspect, `share` of its words, one of it.
+void MakePartial(double share, std::string note, SourceResult* result) {
+  result->verdict = Verdict::kPartial;
+  result->coverage = Round(result->coverage * share, 1e-4);
+  result->notes.push_back(std::move(note));
+}
+
+// The suspect without `excluded`, or what of that is not foreign to the source.
+// The support is never of that part: siblings are compared by it.
+SourceResult JudgeUndiluted(const align::Document& suspect,
+                            const align::Document& source_document,
+                            const Article& source, const CheckOptions& options,
+                            const align::Excluded& excluded, Basis* basis) {
+  SourceResult whole =
+      JudgePart(suspect, source_document, source, options, excluded, basis);
+  const Foreign& foreign = basis->foreign;
+  const double own = foreign.all - foreign.words;
+  if (IsFlagged(whole.verdict) || own < kLeastOwn ||
+      foreign.words < kForeignShare * foreign.all) {
+    return whole;
+  }
+  Basis part_basis;
+  SourceResult part = JudgePart(suspect, source_document, source, options,
+                                foreign.sentences, &part_basis);
+  if (!IsFlagged(part.verdict) || part.score < kPartScore) return whole;
+  MakePartial(own / foreign.all,
+              "Judged without the " + std::to_string(std::lround(foreign.words)) +
+                  " words of the text that have nothing to do with this source.",
+              &part);
+  basis->evidence = part_basis.evidence;
+  return part;
+}
+
 // Sentences of the suspect that lie in a linked passage of `result`.
 void MarkExplained(const align::Document& suspect, const SourceResult& result,
                    align::Excluded* explained) {
   const auto& sentences = suspect.text.sentences;
   for (const Passage& p : result.passages) {
     for (const SentenceLink& link : p.sentences) {
-      for (std::size_t s = 0; s < sentences.size(); ++s) {
-        if (sentences[s].span.begin >= link.suspect.begin &&
-            sentences[s].span.end <= link.suspect.end) {
-          (*explained)[s] = true;
-        }
+      auto s = std::lower_bound(
+          sentences.begin(), sentences.end(), link.suspect.begin,
+          [](const text::Sentence& sentence, std::uint32_t begin) {
+            return sentence.span.begin < begin;
+          });
+      for (; s != sentences.end() && s->span.end <= link.suspect.end; ++s) {
+        (*explained)[s - sentences.begin()] = true;
       }
     }
   }
@@ -172,14 +231,17 @@ Rest CountRest(const align::Document& suspect, const align::Excluded& explained)
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options) {
-  return JudgePart(suspect, source_document, source, options, {});
+  Basis unused;
+  return JudgeUndiluted(suspect, source_document, source, options, {}, &unused);
 }
 
 void Judge(const align::Document& suspect, const CheckOptions& options,
            Candidate* candidate) {
-  candidate->result =
-      JudgePart(suspect, candidate->document, candidate->article, options, {},
-                &candidate->evidence, &candidate->support);
+  Basis basis;
+  candidate->result = JudgeUndiluted(suspect, candidate->document,
+                                     candidate->article, options, {}, &basis);
+  candidate->evidence = basis.evidence;
+  candidate->support = std::move(basis.support);
 }
 
 void JudgeRest(const align::Document& suspect, const CheckOptions& options,
@@ -200,14 +262,15 @@ void JudgeRest(const align::Document& suspect, const CheckOptions& options,
   for (Candidate& candidate : *candidates) {
     SourceResult& result = candidate.result;
     if (IsFlagged(result.verdict) || result.coverage < 0.1) continue;
-    SourceResult part = JudgePart(suspect, candidate.document,
-                                  candidate.article, options, explained);
+    Basis unused;
+    SourceResult part =
+        JudgeUndiluted(suspect, candidate.document, candidate.article, options,
+                       explained, &unused);
     if (!IsFlagged(part.verdict) || part.score < kRestScore) continue;
-    part.verdict = Verdict::kPartial;
-    part.coverage = Round(part.coverage * rest.words / rest.all, 1e-4);
-    part.notes.push_back(
-        "Judged on the part of the text that " + explained_by +
-        " does not explain.");
+    MakePartial(rest.words / rest.all,
+                "Judged on the part of the text that " + explained_by +
+                    " does not explain.",
+                &part);
     result = std::move(part);
   }
 }

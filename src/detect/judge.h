@@ -18,6 +18,15 @@
 namespace unspin::detect {
 
 // `source` is what `source_document` was made of.
+//
+// Padding: where kForeignShare of the suspect or more has nothing to do with the
+// source (foreign.h), and the whole is not flagged, the rest is judged as a text
+// of its own. If its score is kPartScore or more, that is the result, reported as
+// `partial` with a note.
+inline constexpr double kForeignShare = 0.5;
+inline constexpr double kLeastOwn = 60;  // Words.
+inline constexpr double kPartScore = 0.7;
+
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);

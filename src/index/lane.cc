@@ -192,4 +192,31 @@ Result<std::uint64_t> ReadBucket(Container* container, std::uint32_t segment,
   }
 }
 
+Status ReadBucketEnd(Container* container, std::uint32_t segment,
+                     std::uint32_t lane, std::uint32_t key, const LiveSet& live,
+                     std::size_t cap, std::vector<std::uint32_t>* values) {
+  const BlockPlace low{segment, lane, key, 0};
+  const BlockPlace high{segment, lane, key, kMaxParts - 1};
+  const std::size_t full = values->size() + cap;
+  auto row = container->Last(Table::kBlock, low.Row(), high.Row());
+  if (!row.ok()) return row.status();
+  if (!row->has_value()) return Status::Ok();
+  BlockPlace place = BlockPlace::FromRow((*row)->number);
+  auto view = BlockView::Parse((*row)->payload, place);
+  for (;;) {
+    if (!view) return DamagedBlock(*container, place);
+    auto [begin, i] = view->Find(key);
+    while (i > begin && values->size() < full) {
+      const std::uint32_t number = view->Value(--i);
+      if (live.Contains(number)) values->push_back(number);
+    }
+    if (place.part == 0 || values->size() == full) return Status::Ok();
+    --place.part;
+    auto before = container->Get(Table::kBlock, place.Row());
+    if (!before.ok()) return before.status();
+    if (!before->has_value()) return DamagedBlock(*container, place);
+    view = BlockView::Parse(**before, place);
+  }
+}
+
 }  // namespace unspin::index

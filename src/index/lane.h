@@ -84,6 +84,13 @@ Result<std::uint64_t> ReadBucket(Container* container, std::uint32_t segment,
                                  const LiveSet& live, std::size_t cap,
                                  std::vector<std::uint32_t>* values);
 
+// Appends the greatest live values of `key`, at most `cap`, descending; nothing
+// if the bucket is not one in parts (those ReadBucket reads whole with a cap of
+// kMaxSharedBucket or more).
+Status ReadBucketEnd(Container* container, std::uint32_t segment,
+                     std::uint32_t lane, std::uint32_t key, const LiveSet& live,
+                     std::size_t cap, std::vector<std::uint32_t>* values);
+
 }  // namespace unspin::index
 
 #endif  // UNSPIN_INDEX_LANE_H_

@@ -113,8 +113,10 @@ class Snapshot {
 
   // Records that share a band key of `channel`, by ascending number, with the
   // number of keys shared. Removed ones are left out. Buckets of more than
-  // `cap` records are cut to the `cap` least numbers and counted in `stats`
-  // (added to it; may be null). `band_keys`: one a band, or none.
+  // `cap` records are cut to the least and the greatest numbers, half of `cap`
+  // each (so that what is added later cannot hide what was there, nor the
+  // reverse), and counted in `stats` (added to it; may be null). `band_keys`:
+  // one a band, or none.
   // Cost: a block of 4 KiB for each band and segment. From the system's cache,
   // 160 bands of 200,000 records: 2.2 ms in three segments, 0.9 ms in one.
   virtual Result<std::vector<Candidate>> Lookup(
