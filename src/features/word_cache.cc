@@ -1,12 +1,18 @@
 #include "features/word_cache.h"
 
-#include <cstring>
+#include <new>
+#include <utility>
 
 #include "base/hash.h"
 #include "lexicon/frequency.h"
 #include "text/stop_words.h"
 
 namespace unspin::features {
+
+WordCache::WordCache()
+    : slots_(static_cast<Slot*>(std::calloc(kSlots, sizeof(Slot)))) {
+  if (!slots_) throw std::bad_alloc();
+}
 
 WordCache& WordCache::OfThread() {
   thread_local WordCache cache;
@@ -39,16 +45,24 @@ WordInfo WordCache::Find(std::string_view language, std::string_view form,
     return Compute(StemmerOf(language), language, form, hash);
   }
   std::memcpy(&tag, language.data(), language.size());
-  Slot& slot = slots_[(hash ^ tag) % kSlots];
-  if (slot.hash != hash || slot.language != tag || slot.size != form.size() ||
-      std::memcmp(slot.form.data(), form.data(), form.size()) != 0) {
-    slot.info = Compute(StemmerOf(language), language, form, hash);
-    slot.hash = hash;
-    slot.language = tag;
-    slot.size = static_cast<std::uint8_t>(form.size());
-    std::memcpy(slot.form.data(), form.data(), form.size());
+  const std::size_t at = (hash ^ tag) % kSlots;
+  Slot& first = slots_[at];
+  if (first.Holds(hash, tag, form)) return {first.stem, first.idf, first.stop};
+  Slot& second = slots_[at ^ 1];
+  if (second.Holds(hash, tag, form)) {
+    std::swap(first, second);
+  } else {
+    second = first;
+    const WordInfo info = Compute(StemmerOf(language), language, form, hash);
+    first.hash = hash;
+    first.language = tag;
+    first.stem = info.stem;
+    first.idf = info.idf;
+    first.stop = info.stop;
+    first.size = static_cast<std::uint8_t>(form.size());
+    std::memcpy(first.form.data(), form.data(), form.size());
   }
-  return slot.info;
+  return {first.stem, first.idf, first.stop};
 }
 
 }  // namespace unspin::features

@@ -1,10 +1,11 @@
 #include "lexicon/frequency.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <unordered_map>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -26,8 +27,9 @@ class Table {
   }
 
   float Idf(std::string_view stem) const {
-    const auto it = idf_.find(base::Hash64(stem));
-    return it == idf_.end() ? rarest_ : it->second;
+    const std::uint64_t hash = base::Hash64(stem);
+    const Slot& slot = slots_[Find(hash)];
+    return slot.taken && slot.hash == hash ? slot.idf : rarest_;
   }
   const std::string& version() const { return version_; }
 
@@ -36,8 +38,8 @@ class Table {
   explicit Table(std::string_view tsv) {
     double articles = 1;
     double least = 1e9;
-    idf_.reserve(static_cast<std::size_t>(
-        std::count(tsv.begin(), tsv.end(), '\n')));
+    slots_.resize(std::bit_ceil(2 * static_cast<std::size_t>(
+        std::count(tsv.begin(), tsv.end(), '\n')) + 1));
     while (!tsv.empty()) {
       const std::size_t end = std::min(tsv.find('\n'), tsv.size());
       const std::string_view line = tsv.substr(0, end);
@@ -50,7 +52,8 @@ class Table {
       if (line.starts_with('#') || tab == line.npos) continue;
       const double df = Parse(line.substr(tab + 1));
       least = std::min(least, df);
-      idf_[base::Hash64(line.substr(0, tab))] = Weight(articles, df);
+      const std::uint64_t hash = base::Hash64(line.substr(0, tab));
+      slots_[Find(hash)] = {hash, Weight(articles, df), true};
     }
     rarest_ = Weight(articles, least / 3);
   }
@@ -66,10 +69,22 @@ class Table {
   }
 
   // Keyed by hash; a collision would give a word another's weight.
-  struct Identity {
-    std::size_t operator()(std::uint64_t h) const { return h; }
+  struct Slot {
+    std::uint64_t hash = 0;
+    float idf = 0;
+    bool taken = false;
   };
-  std::unordered_map<std::uint64_t, float, Identity> idf_;
+
+  // The slot of `hash`, or a free one.
+  std::size_t Find(std::uint64_t hash) const {
+    std::size_t i = hash & (slots_.size() - 1);
+    while (slots_[i].taken && slots_[i].hash != hash) {
+      i = (i + 1) & (slots_.size() - 1);
+    }
+    return i;
+  }
+
+  std::vector<Slot> slots_;  // At most half are taken.
   float rarest_ = 11;
   std::string version_ = "en-df none";
 };

@@ -1,6 +1,8 @@
 #include "text/letter_spacing.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +29,39 @@ struct Run {
   std::size_t begin, end;  // From the first letter to behind the last.
   std::size_t letters;
 };
+
+// False only if no five single letters or digits stand so close that they may be
+// a word. Tells it for next to all texts without asking for classes.
+// REQUIRES: not empty.
+bool MayBeSpaced(std::u32string_view text) {
+  const auto word = [](char32_t c) -> std::uint8_t {
+    return static_cast<std::uint8_t>(((c | 0x20) - U'a' < 26) | (c - U'0' < 10));
+  };
+  // What is not ASCII may be a letter, and may be none beside one.
+  std::vector<std::uint8_t> single(text.size() + 8, 0);
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {  // Done by vectors.
+    single[i] = static_cast<std::uint8_t>(
+        (word(text[i]) | (text[i] >= 0x80)) & ~word(text[i - 1]) &
+        ~word(text[i + 1]) & 1);
+  }
+  single[0] = single[text.size() - 1] = 1;
+  std::size_t last = 0, near = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    std::uint64_t eight;
+    std::memcpy(&eight, single.data() + i, sizeof eight);
+    if (eight == 0) {
+      i += sizeof eight;
+      continue;
+    }
+    if (single[i] != 0) {
+      near = near > 0 && i - last <= kMaxGap + 1 ? near + 1 : 1;
+      if (near >= kSureLetters) return true;
+      last = i;
+    }
+    ++i;
+  }
+  return false;
+}
 
 class Joiner {
  public:
@@ -150,6 +185,7 @@ class Joiner {
 }  // namespace
 
 void JoinSpacedLetters(std::u32string_view read, NormalizedText* text) {
+  if (text->text.empty() || !MayBeSpaced(text->text)) return;
   Joiner(read, text).Join();
 }
 

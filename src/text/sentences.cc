@@ -93,6 +93,14 @@ bool IsCaseless(std::u32string_view text) {
 
 // Justified or double-spaced text: there a wide gap between words tells nothing.
 bool IsWidelySpaced(std::u32string_view text) {
+  const auto may_be_space = [](char32_t c) {
+    return (c == ' ') | (c == '\t') | (c >= 0x80);
+  };
+  std::uint32_t pairs = 0;
+  for (Pos i = 1; i < text.size(); ++i) {  // Without branches.
+    pairs += may_be_space(text[i - 1]) & may_be_space(text[i]);
+  }
+  if (pairs == 0) return false;
   std::size_t gaps = 0, wide = 0;
   bool space = false;  // Before `i`.
   for (Pos i = 0; i < text.size(); ++i) {
