@@ -143,7 +143,7 @@ class Scanner {
   // What is flagged for words that prove nothing is left.
   bool Weigh() {
     const std::uint64_t left = scan::WeighPairs(
-        entries_, documents_, pairs_, options_.threads, &judged_,
+        entries_, documents_, pairs_, bounds_.common, options_.threads, &judged_,
         [&](std::uint64_t n, std::uint64_t all) {
           return Progress("weighing", n, all);
         });

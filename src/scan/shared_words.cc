@@ -1,11 +1,13 @@
 #include "scan/shared_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
 #include "features/channels.h"
 #include "scan/spoken.h"
+#include "score/verdict.h"
 
 namespace unspin::scan {
 namespace {
@@ -13,10 +15,11 @@ namespace {
 constexpr std::size_t kShingle = 5;  // As in features/channels.cc.
 constexpr std::size_t kMostHolders = 200;
 // Documents are versions of one text if they share so much of the smaller sample,
-// or so much of it without what stands in kMany documents: else a site's links
+// or so much of it without what stands in many documents: else a site's links
 // would make its pages versions of each other.
-constexpr double kAlikeShare = 0.6, kAlikeRareShare = 0.3;
-constexpr std::size_t kMany = 10;
+constexpr double kAlikeShare = 0.6, kAlikeRareShare = 0.5;
+// Of the documents that make boilerplate.
+constexpr double kStandingShare = 0.4;
 constexpr std::uint32_t kNone = ~0u;
 
 // A shingle and the token that it begins at.
@@ -76,16 +79,20 @@ void Fill(std::vector<std::size_t>* run) {
 
 }  // namespace
 
-bool IsTaken(const SharedWords& words, double score) {
+bool IsTaken(const SharedWords& words, double score, double explained) {
   if (words.own >= kLeastOwnShared) return true;
-  if (words.lasting >= kCopiedShare * words.shorter) return true;
-  return words.shared - words.own < kForeignShare * words.shorter &&
-         score >= kSureScore;
+  if (words.shorter > 0 && words.lasting >= kCopiedShare * words.shorter) return true;
+  return words.shared - words.own <= kForeignShare * explained &&
+         score >= kSureScore && std::abs(score - score::kCopiedScore) > 1e-6;
 }
 
 SharedWordsMeter::SharedWordsMeter(const std::vector<Entry>& entries,
-                                   const std::vector<std::uint32_t>& documents)
-    : entries_(entries) {
+                                   const std::vector<std::uint32_t>& documents,
+                                   std::size_t common)
+    : entries_(entries), common_(common),
+      standing_(std::max<std::size_t>(
+          3, static_cast<std::size_t>(kStandingShare *
+                                      static_cast<double>(common)))) {
   std::size_t size = 0;
   for (const std::uint32_t d : documents) size += entries[d].analysis.samples.size();
   samples_.Reserve(size);
@@ -105,11 +112,11 @@ std::vector<std::uint32_t> SharedWordsMeter::Alike(std::uint32_t entry) const {
   std::size_t rare = 0;
   for (const std::uint32_t s : own) {
     const auto holders = Holders(s);
-    rare += holders.size() < kMany;
+    rare += holders.size() < common_;
     for (const std::uint64_t p : holders) {
       Common& c = shared[Postings::Document(p)];
       ++c.all;
-      c.rare += holders.size() < kMany;
+      c.rare += holders.size() < common_;
     }
   }
   std::vector<std::uint32_t> out = {entry};
@@ -191,9 +198,9 @@ SharedWords SharedWordsMeter::Measure(const EntryPair& pair,
       const Place& first_here = here.at(shingles[i].hash);
       const Voice voice = std::max(voices[shingles[i].begin],
                                    voices_there[place.begin]);
-      const std::size_t most =
-          voice == Voice::kSpoken ? kStandingSpoken : kStandingDocuments;
-      if (voice != Voice::kGallery && standing[i - k] < most &&
+      // What third parties said is printed by many who are of no one site.
+      const std::size_t most = voice == Voice::kSpoken ? common_ : standing_;
+      if (voice != Voice::kSite && standing[i - k] < most &&
           first_here.begin == shingles[i].begin) {
         ++out.lasting;
       }
@@ -201,7 +208,7 @@ SharedWords SharedWordsMeter::Measure(const EntryPair& pair,
         if (twins[i - k + w] == kNone) {
           twins[i - k + w] = place.begin + static_cast<std::uint32_t>(w);
         }
-        if (standing[i - k] < kStandingDocuments && !place.repeated &&
+        if (standing[i - k] < standing_ && !place.repeated &&
             !first_here.repeated) {
           own[i - k + w] = true;
         }

@@ -3,10 +3,11 @@
 //
 // No evidence are (design: shared quotes are not theft)
 //   - words of third parties that both print (spoken.h), on either side;
-//   - wording that stands in kStandingDocuments documents or more that have
-//     little else in common with the two: links, captions, boxes, notes that a site
-//     puts into its pages, within sentences too. Other versions of the two texts
-//     do not count: a wire text that ten outlets print is evidence in each;
+//   - wording that stands in several documents that have little else in common with
+//     the two: links, captions, boxes, notes that a site puts into its pages, within
+//     sentences too. Two fifths of the documents that make a sentence boilerplate
+//     are enough, as here each pair is judged by itself. Other versions of the two
+//     texts do not count: a wire text that ten outlets print is evidence in each;
 //   - what a document prints twice, and captions of galleries.
 // What is left is its own wording.
 //
@@ -30,9 +31,6 @@
 
 namespace unspin::scan {
 
-inline constexpr std::size_t kStandingDocuments = 4;
-// What third parties said is printed by many who are of no one site.
-inline constexpr std::size_t kStandingSpoken = 10;
 inline constexpr std::uint32_t kLeastRun = 8;  // Words in a row that count.
 
 struct SharedWords {
@@ -44,25 +42,28 @@ struct SharedWords {
   std::uint32_t shorter = 0;
 };
 
-// True if the pair is to be reported: `words` and the score speak for a text
+// True if the pair is to be reported: `words` and the verdict speak for a text
 // taken, not for a common event or a common site.
 //   - kLeastOwnShared words of own wording are shared, or
 //   - half of the shorter text stands in the other, whoever said it, or
-//   - nothing to speak of is shared word for word, and the score of the
-//     reworded passages is sure (kSureScore).
+//   - the passages are reworded: of the words that they explain only kForeignShare
+//     are shared word for word without being own, and the score is sure, not the
+//     one that copied words are given (score::kCopiedScore).
 inline constexpr std::uint32_t kLeastOwnShared = 50;
 inline constexpr double kCopiedShare = 0.5;
-inline constexpr double kForeignShare = 0.15;
+inline constexpr double kForeignShare = 0.2;
 inline constexpr double kSureScore = 0.9;
 
-bool IsTaken(const SharedWords& words, double score);
+// `explained`: words of the suspect that its passages cover.
+bool IsTaken(const SharedWords& words, double score, double explained);
 
 class SharedWordsMeter {
  public:
-  // `documents`: the entries among which pairs were sought. `entries` must
-  // outlive this.
+  // `documents`: the entries among which pairs were sought; `common`: in how many
+  // of them wording is boilerplate. `entries` must outlive this.
   SharedWordsMeter(const std::vector<Entry>& entries,
-                   const std::vector<std::uint32_t>& documents);
+                   const std::vector<std::uint32_t>& documents,
+                   std::size_t common);
 
   // Of two entries with their analysed texts, as compared.
   SharedWords Measure(const EntryPair& pair, const align::Document& first,
@@ -75,6 +76,7 @@ class SharedWordsMeter {
       std::uint64_t shingle, const std::vector<std::uint32_t>& versions) const;
 
   const std::vector<Entry>& entries_;
+  std::size_t common_, standing_;
   Postings samples_;
 };
 

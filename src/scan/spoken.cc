@@ -13,6 +13,8 @@ constexpr std::size_t kLongestLeadIn = 400;  // Bytes.
 constexpr std::size_t kLongestSpeaker = 40;
 constexpr std::size_t kLeastCounters = 3;
 constexpr std::size_t kLeastTurns = 3;
+constexpr std::size_t kLastLines = 4;
+constexpr std::size_t kLongestName = 120, kLongestOffice = 160;
 constexpr std::string_view kOpening = "\xE2\x80\x9C";  // U+201C
 constexpr std::string_view kClosing = "\xE2\x80\x9D";  // U+201D
 
@@ -21,6 +23,11 @@ constexpr std::array<std::string_view, 6> kInFull = {
     "transcript"};
 constexpr std::array<std::string_view, 4> kTitles = {
     "transcript", "full text", "text of", "testimony text"};
+
+constexpr std::array<std::string_view, 16> kOffices = {
+    "author", "columnist", "contributor", "correspondent", "editor", "fellow",
+    "professor", "reporter", "writer", "commentator", "strategist", "founder",
+    "managing partner", "chairman", "host of", "director of"};
 
 std::string Lower(std::string_view s) {
   std::string out(s);
@@ -76,6 +83,18 @@ std::size_t EndOfUnopened(std::string_view line) {
   return opened ? 0 : closing;
 }
 
+// "Jane Doe is a columnist for ...", "Jane Doe, a historian, is the author of ...".
+bool IsAuthor(std::string_view line) {
+  if (line.front() < 'A' || line.front() > 'Z') return false;
+  const std::string_view start = line.substr(0, kLongestName);
+  for (const std::string_view is : {" is a ", " is an ", " is the "}) {
+    const std::size_t at = start.find(is);
+    if (at == std::string_view::npos) continue;
+    return HasAny(line.substr(at, kLongestOffice), kOffices);
+  }
+  return false;
+}
+
 // Reads a number of up to three digits.
 std::size_t ReadNumber(std::string_view s, std::size_t* at) {
   std::size_t value = 0;
@@ -115,16 +134,18 @@ class Marker {
   }
 
   std::vector<Voice> Run() {
-    std::size_t turns = 0, first_turn = 0;
+    std::size_t turns = 0, first_turn = 0, lines = 0, number = 0;
     EachLine([&](std::size_t begin, std::string_view line) {
+      ++lines;
       if (IsTurn(line) && turns++ == 0) first_turn = begin;
     });
     const bool transcript = turns >= kLeastTurns;
     bool led_in = false, rest = false;
     EachLine([&](std::size_t begin, std::string_view line) {
       rest = rest || (transcript && begin >= first_turn);
-      if (IsGallery(line)) {
-        Mark(begin, begin + line.size(), Voice::kGallery);
+      ++number;
+      if (IsGallery(line) || (number + kLastLines > lines && IsAuthor(line))) {
+        Mark(begin, begin + line.size(), Voice::kSite);
       } else if (rest || led_in || IsPost(line) || IsTurn(line)) {
         Mark(begin, begin + line.size(), Voice::kSpoken);
       } else {

@@ -15,7 +15,8 @@
 // it is none against a finding either.
 //
 // A gallery is told by its counters: a line with three or more of "1 of 12",
-// "2 of 12", ... holds captions.
+// "2 of 12", ... holds captions. Who the author is stands in one of the last lines:
+// "Jane Doe is a columnist for ...". Both are the site's.
 //
 // Thread safety: pure.
 
@@ -31,7 +32,7 @@
 
 namespace unspin::scan {
 
-enum class Voice : std::uint8_t { kOwn, kSpoken, kGallery };
+enum class Voice : std::uint8_t { kOwn, kSpoken, kSite };
 
 // Of each token of `analyzed`, which was made of `text`.
 std::vector<Voice> MarkVoices(const text::AnalyzedText& analyzed,

@@ -1,6 +1,5 @@
 #include "scan/weigh.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -11,11 +10,18 @@
 namespace unspin::scan {
 namespace {
 
-double ScoreOf(const Judged& judged) {
-  double score = 0;
-  if (judged.first_suspect) score = judged.first_suspect->score;
-  if (judged.second_suspect) score = std::max(score, judged.second_suspect->score);
-  return score;
+bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
+             const Entry& second) {
+  const SourceResult* best = nullptr;
+  double suspect_words = 0;
+  for (const bool forward : {true, false}) {
+    const auto& result = forward ? judged.first_suspect : judged.second_suspect;
+    if (!result || (best != nullptr && result->score <= best->score)) continue;
+    best = &*result;
+    suspect_words = (forward ? first : second).analysis.words;
+  }
+  return best != nullptr &&
+         IsTaken(words, best->score, best->coverage * suspect_words);
 }
 
 }  // namespace
@@ -23,7 +29,7 @@ double ScoreOf(const Judged& judged) {
 std::uint64_t WeighPairs(
     const std::vector<Entry>& entries,
     const std::vector<std::uint32_t>& documents,
-    const std::vector<EntryPair>& pairs, int threads,
+    const std::vector<EntryPair>& pairs, std::size_t common, int threads,
     std::vector<std::shared_ptr<const Judged>>* judged,
     const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
   std::vector<std::size_t> todo;
@@ -33,7 +39,7 @@ std::uint64_t WeighPairs(
     if ((*judged)[i] && !same) todo.push_back(i);
   }
   if (todo.empty()) return 0;
-  const SharedWordsMeter meter(entries, documents);
+  const SharedWordsMeter meter(entries, documents, common);
   Texts texts(entries);
   std::size_t next = 0;
   std::uint64_t done = 0, left = 0;
@@ -46,8 +52,8 @@ std::uint64_t WeighPairs(
       [&](std::size_t i) {
         const auto first = texts.Get(pairs[i].first);
         const auto second = texts.Get(pairs[i].second);
-        return IsTaken(meter.Measure(pairs[i], *first, *second),
-                       ScoreOf(*(*judged)[i]));
+        return IsTaken(meter.Measure(pairs[i], *first, *second), *(*judged)[i],
+                       entries[pairs[i].first], entries[pairs[i].second]);
       },
       [&](bool taken) {
         if (!taken) {

@@ -16,12 +16,13 @@
 namespace unspin::scan {
 
 // Takes back (null) what is no text taken (shared_words.h: IsTaken); returns how
-// many pairs that were. Documents of the same words stay. Nothing more after
+// many pairs that were. `common`: in how many documents wording is boilerplate.
+// Documents of the same words stay. Nothing more after
 // `progress` (pairs done, all) returned false.
 std::uint64_t WeighPairs(
     const std::vector<Entry>& entries,
     const std::vector<std::uint32_t>& documents,
-    const std::vector<EntryPair>& pairs, int threads,
+    const std::vector<EntryPair>& pairs, std::size_t common, int threads,
     std::vector<std::shared_ptr<const Judged>>* judged,
     const std::function<bool(std::uint64_t, std::uint64_t)>& progress);
 

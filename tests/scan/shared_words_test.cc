@@ -11,6 +11,8 @@
 namespace unspin::scan {
 namespace {
 
+constexpr std::size_t kCommon = 10, kStandingDocuments = 4;
+
 class SharedWordsTest : public testing::Test {
  protected:
   std::string Prose(std::size_t sentences) {
@@ -28,7 +30,7 @@ class SharedWordsTest : public testing::Test {
 
   // Of the first two.
   SharedWords Measure() const {
-    return SharedWordsMeter(entries_, documents_)
+    return SharedWordsMeter(entries_, documents_, kCommon)
         .Measure({0, 1}, MakeScanDocument(Unpack(entries_[0]), "en", {}, {}),
                  MakeScanDocument(Unpack(entries_[1]), "en", {}, {}));
   }
@@ -81,6 +83,13 @@ TEST_F(SharedWordsTest, WhatManyDifferentTextsHaveWithinTheirSentencesStands) {
   EXPECT_EQ(w.own, 0u);
 }
 
+TEST_F(SharedWordsTest, WhatFewerTextsHaveDoesNot) {
+  for (std::size_t n = 0; n + 1 < kStandingDocuments; ++n) {
+    Add(Prose(9) + " " + kSentence + " " + Prose(9));
+  }
+  EXPECT_GE(Measure().own, kWords);
+}
+
 TEST_F(SharedWordsTest, ATextThatManyPrintIsOwnInEach) {
   const std::string wire = Prose(8) + " " + kSentence + " " + Prose(8);
   for (std::size_t n = 0; n < 3 * kStandingDocuments; ++n) {
@@ -112,19 +121,25 @@ TEST_F(SharedWordsTest, NothingIsSharedByDifferentTexts) {
 }
 
 TEST(IsTaken, OwnWordsAreEnough) {
-  EXPECT_TRUE(IsTaken({400, kLeastOwnShared, 300, 1000}, 0.5));
-  EXPECT_FALSE(IsTaken({400, kLeastOwnShared - 1, 300, 1000}, 1));
+  EXPECT_TRUE(IsTaken({400, kLeastOwnShared, 300, 1000}, 0.5, 100));
+  EXPECT_FALSE(IsTaken({400, kLeastOwnShared - 1, 300, 1000}, 1, 100));
 }
 
 TEST(IsTaken, HalfOfATextIsEnoughWhoeverSaidIt) {
-  EXPECT_TRUE(IsTaken({500, 0, 500, 1000}, 0.5));
-  EXPECT_FALSE(IsTaken({500, 0, 499, 1000}, 1));
+  EXPECT_TRUE(IsTaken({500, 0, 500, 1000}, 0.5, 100));
+  EXPECT_FALSE(IsTaken({500, 0, 499, 1000}, 1, 100));
 }
 
 TEST(IsTaken, RewordedTextMustBeSureAndNotAllQuotes) {
-  EXPECT_TRUE(IsTaken({30, 10, 30, 1000}, kSureScore));
-  EXPECT_FALSE(IsTaken({30, 10, 30, 1000}, kSureScore - 0.01));
-  EXPECT_FALSE(IsTaken({200, 10, 200, 1000}, 1));
+  EXPECT_TRUE(IsTaken({30, 10, 30, 1000}, kSureScore, 100));
+  EXPECT_FALSE(IsTaken({30, 10, 30, 1000}, kSureScore - 0.01, 100));
+  EXPECT_FALSE(IsTaken({31, 10, 30, 1000}, 1, 100));
+}
+
+TEST(IsTaken, AScoreGivenForCopiedWordsNeedsOwnOnes) {
+  EXPECT_FALSE(IsTaken({0, 0, 0, 1000}, 0.95, 100));
+  EXPECT_FALSE(IsTaken({0, 0, 0, 1000}, 9500 * 1e-4, 100));  // As it is rounded.
+  EXPECT_TRUE(IsTaken({0, 0, 0, 1000}, 0.96, 100));
 }
 
 }  // namespace

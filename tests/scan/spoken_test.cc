@@ -67,12 +67,22 @@ TEST(MarkVoices, GalleriesAreToldByTheirCounters) {
   const std::string text =
       "Photos: A ferry at sea. Hide 1 of 12 The pier. Hide 2 of 12 The old yard. "
       "Hide 3 of 12\n\nOf the boats 3 of 12 sank.";
-  EXPECT_EQ(Spoken(text, "", Voice::kGallery),
+  EXPECT_EQ(Spoken(text, "", Voice::kSite),
             "photos a ferry at sea hide 1 of 12 the pier hide 2 of 12 the old yard "
             "hide 3 of 12");
   EXPECT_EQ(Spoken("First 1 of 12 boats sank, then 2 of 10, and 3 of 9 in May.", "",
-                   Voice::kGallery),
+                   Voice::kSite),
             "");
+}
+
+TEST(MarkVoices, TheLastLinesMaySayWhoTheAuthorIs) {
+  const std::string author = "Ann Hill is a columnist for the Harbour Post.";
+  EXPECT_EQ(Spoken("The ferry sank.\n\n" + author, "", Voice::kSite),
+            "ann hill is a columnist for the harbour post");
+  EXPECT_EQ(Spoken(author + "\n\nIt sank.\n\nAt noon.\n\nShe left.\n\nSo did I.",
+                   "", Voice::kSite),
+            "");
+  EXPECT_EQ(Spoken("Ann Hill is a better swimmer than most.", "", Voice::kSite), "");
 }
 
 TEST(MarkVoices, AMissingOpeningMarkIsTakenForTheStartOfTheLine) {
