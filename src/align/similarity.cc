@@ -61,19 +61,27 @@ std::vector<std::vector<Match>> Transpose(
   return out;
 }
 
+// Occurrences of its matches that are looked at for one term: more than a unit has
+// is only to be had by texts made for it.
+std::size_t MaxOccurrences(const Side& side) { return 4096 + 8 * side.units.size(); }
+
 // covered(i, j): share of a's unit i that b's unit j covers.
 Matrix Coverage(const Side& a, const Side& b,
                 const std::vector<std::vector<Match>>& matches) {
   const std::vector<std::vector<std::uint32_t>> postings = Postings(b);
   const auto rows = static_cast<Eigen::Index>(a.units.size());
   const auto columns = static_cast<Eigen::Index>(b.units.size());
+  const std::size_t most = MaxOccurrences(b);
   Matrix covered = Matrix::Zero(rows, columns);
   std::vector<float> best(b.units.size(), 0);
   std::vector<std::uint32_t> touched;
   for (Eigen::Index i = 0; i < rows; ++i) {
     const Unit& unit = a.units[static_cast<std::size_t>(i)];
     for (const UnitTerm& term : unit.terms) {
-      for (const Match& m : matches[term.entry]) {
+      std::size_t seen = 0;
+      for (const Match& m : matches[term.entry]) {  // Best first.
+        if (seen > most) break;
+        seen += postings[m.entry].size();
         for (const std::uint32_t j : postings[m.entry]) {
           if (best[j] == 0) touched.push_back(j);
           best[j] = std::max(best[j], m.similarity);

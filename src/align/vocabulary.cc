@@ -130,12 +130,16 @@ class Matcher {
     }
   }
 
+  // A text of nothing but near numbers, or words of one prefix, would cost the
+  // square of its length: of all entries together no more are looked at.
+  bool Spend() { return work_ > 0 && work_-- > 0; }
+
   void CollectNumbers(const Entry& e) {
     if (e.value == 0) return;
     const double slack = std::abs(e.value) * 0.03;
     for (auto it = std::lower_bound(numbers_.begin(), numbers_.end(),
                                     std::pair<double, std::uint32_t>(e.value - slack, 0));
-         it != numbers_.end() && it->first <= e.value + slack; ++it) {
+         it != numbers_.end() && it->first <= e.value + slack && Spend(); ++it) {
       Touch(it->second, it->first == e.value ? 1.0f : kNearNumber);
     }
   }
@@ -143,7 +147,7 @@ class Matcher {
   void CollectPrefixes(const Entry& e) {
     if (Prefix(e).empty()) return;
     const auto [begin, end] = by_prefix_.equal_range(Prefix(e));
-    for (auto it = begin; it != end; ++it) {
+    for (auto it = begin; it != end && Spend(); ++it) {
       const std::string_view other = b_.entries[it->second].form;
       const std::size_t shorter = std::min(other.size(), e.form.size());
       const std::size_t longer = std::max(other.size(), e.form.size());
@@ -162,6 +166,7 @@ class Matcher {
   std::vector<std::pair<double, std::uint32_t>> numbers_;
   std::vector<float> best_;
   std::vector<std::uint32_t> touched_;
+  std::uint32_t work_ = 4'000'000;
 };
 
 }  // namespace

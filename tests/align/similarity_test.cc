@@ -198,23 +198,37 @@ TEST(Similarity, LongTextsAreCut) {
 }
 
 TEST(Similarity, LongSentencesAreCut) {
-  std::string sentence;  // Of 2,000 words, none twice.
-  for (int i = 0; i < 2000; ++i) sentence += "melt" + std::to_string(i) + " ";
-  sentence += ".\n\n";
+  std::string sentence = "The";  // Of 20,000 words, none twice.
+  for (int i = 0; i < 20'000; ++i) sentence += " melt" + std::to_string(i);
   std::string text;
-  for (int i = 0; i < 200; ++i) text += "The " + sentence;
+  for (int i = 0; i < 20; ++i) text += sentence + ".\n\n";
   const Side side = MakeSide(MakeDocument(text, "en"));
   std::size_t terms = 0;
   for (const Unit& unit : side.units) terms += unit.terms.size();
   EXPECT_TRUE(side.truncated);
   EXPECT_GT(terms, kMaxTerms);
-  EXPECT_LT(terms, kMaxTerms + 4000);
+  EXPECT_LT(terms, kMaxTerms + 40'000);
   // One sentence is taken, however long.
   std::string one;
-  for (std::size_t i = 0; i < kMaxTerms + 10; ++i) {
-    one += "melt" + std::to_string(i) + " ";
-  }
+  for (std::size_t i = 0; i < kMaxTerms + 10; ++i) one += std::to_string(i) + " ";
   EXPECT_EQ(MakeSide(MakeDocument(one, "en")).units.size(), 1u);
+}
+
+// Of these texts every term may stand for every other.
+TEST(Similarity, OfNearNumbersAndOfOnePrefixIsBounded) {
+  std::string numbers = "The list: ", prefixes = "The list: ";
+  for (int i = 0; i < 8000; ++i) {
+    numbers += std::to_string(1'000'000 + i) + " ";
+    prefixes += "glacier" + std::to_string(i) + " ";
+  }
+  for (const std::string& text : {numbers, prefixes}) {
+    const Document d = MakeDocument(text, "en");
+    const Similarity s = Compare(d, d);
+    std::size_t matches = 0;
+    for (const auto& list : s.matches) matches += list.size();
+    EXPECT_LT(matches, 5'000'000u);
+    EXPECT_NEAR(s.combined(0, 0), 1, 1e-4);  // Exact matches are found still.
+  }
 }
 
 TEST(Similarity, OfEmptyTextsIsEmpty) {
