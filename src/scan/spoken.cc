@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 
 #include "base/utf8.h"
 
@@ -135,7 +136,9 @@ class Marker {
 
   std::vector<Voice> Run() {
     std::size_t turns = 0, first_turn = 0, lines = 0, number = 0;
+    std::set<std::size_t> galleries;  // Numbers of lines, from 0.
     EachLine([&](std::size_t begin, std::string_view line) {
+      if (IsGallery(line)) galleries.insert(lines);
       ++lines;
       if (IsTurn(line) && turns++ == 0) first_turn = begin;
     });
@@ -143,8 +146,10 @@ class Marker {
     bool led_in = false, rest = false;
     EachLine([&](std::size_t begin, std::string_view line) {
       rest = rest || (transcript && begin >= first_turn);
+      const bool gallery = galleries.contains(number) ||
+                           galleries.contains(number + 1);  // Its heading.
       ++number;
-      if (IsGallery(line) || (number + kLastLines > lines && IsAuthor(line))) {
+      if (gallery || (number + kLastLines > lines && IsAuthor(line))) {
         Mark(begin, begin + line.size(), Voice::kSite);
       } else if (rest || led_in || IsPost(line) || IsTurn(line)) {
         Mark(begin, begin + line.size(), Voice::kSpoken);

@@ -15,7 +15,7 @@
 // it is none against a finding either.
 //
 // A gallery is told by its counters: a line with three or more of "1 of 12",
-// "2 of 12", ... holds captions. Who the author is stands in one of the last lines:
+// "2 of 12", ... holds captions, the line before heads them. Who the author is stands in one of the last lines:
 // "Jane Doe is a columnist for ...". Both are the site's.
 //
 // Thread safety: pure.

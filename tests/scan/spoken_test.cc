@@ -65,10 +65,10 @@ TEST(MarkVoices, AfterThreeTurnsAllThatFollowsIsSpoken) {
 
 TEST(MarkVoices, GalleriesAreToldByTheirCounters) {
   const std::string text =
-      "Photos: A ferry at sea. Hide 1 of 12 The pier. Hide 2 of 12 The old yard. "
+      "It sank.\n\nThe ferry in pictures.\n\nPhotos: A ferry at sea. Hide 1 of 12 The pier. Hide 2 of 12 The old yard. "
       "Hide 3 of 12\n\nOf the boats 3 of 12 sank.";
   EXPECT_EQ(Spoken(text, "", Voice::kSite),
-            "photos a ferry at sea hide 1 of 12 the pier hide 2 of 12 the old yard "
+            "the ferry in pictures photos a ferry at sea hide 1 of 12 the pier hide 2 of 12 the old yard "
             "hide 3 of 12");
   EXPECT_EQ(Spoken("First 1 of 12 boats sank, then 2 of 10, and 3 of 9 in May.", "",
                    Voice::kSite),
