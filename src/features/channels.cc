@@ -44,22 +44,21 @@ void Shingles(const text::AnalyzedText& text, std::size_t begin,
   }
 }
 
-// The distinct features of a kind, by hash; of equal ones the first counts.
-struct Weighted {
-  std::uint32_t hash;
-  float idf;
-};
+// Terms by hash, of equal ones the first: the hash above, the place of the term
+// below.
+using Places = std::vector<std::uint64_t>;
 
-void SortUnique(std::vector<Weighted>* features) {
-  std::stable_sort(
-      features->begin(), features->end(),
-      [](const Weighted& a, const Weighted& b) { return a.hash < b.hash; });
-  features->erase(
-      std::unique(features->begin(), features->end(),
-                  [](const Weighted& a, const Weighted& b) {
-                    return a.hash == b.hash;
-                  }),
-      features->end());
+std::uint32_t HashOf(std::uint64_t place) {
+  return static_cast<std::uint32_t>(place >> 32);
+}
+
+void SortUnique(Places* places) {
+  std::sort(places->begin(), places->end());
+  places->erase(std::unique(places->begin(), places->end(),
+                            [](std::uint64_t a, std::uint64_t b) {
+                              return HashOf(a) == HashOf(b);
+                            }),
+                places->end());
 }
 
 }  // namespace
@@ -74,7 +73,10 @@ Channels MakeChannels(const text::AnalyzedText& text,
                       std::size_t end) {
   Channels out;
   Shingles(text, begin, end, &out.shingles);
-  std::vector<Weighted> anchors, words;
+  Places anchors, words;
+  const auto term_at = [&](std::uint64_t place) -> const Term& {
+    return terms[static_cast<std::uint32_t>(place)];
+  };
   for (std::size_t i = begin; i < end; ++i) {
     const Term& t = terms[i];
     if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
@@ -82,18 +84,19 @@ Channels MakeChannels(const text::AnalyzedText& text,
       continue;
     }
     const bool anchor = t.kind != TermKind::kContent;
-    (anchor ? anchors : words).push_back({t.hash, t.idf});
+    (anchor ? anchors : words).push_back(std::uint64_t{t.hash} << 32 | i);
   }
   SortUnique(&anchors);
   SortUnique(&words);
-  for (const auto& [hash, idf] : anchors) {
-    Repeat(hash, idf, &out.anchors);
-    out.anchor_set.push_back(hash);
+  for (const std::uint64_t place : anchors) {
+    Repeat(HashOf(place), term_at(place).idf, &out.anchors);
+    out.anchor_set.push_back(HashOf(place));
   }
   std::vector<std::pair<float, std::uint32_t>> rarest;
-  for (const auto& [hash, idf] : words) {
-    Repeat(hash, idf, &out.words);
-    rarest.emplace_back(-idf, hash);
+  for (const std::uint64_t place : words) {
+    const float idf = term_at(place).idf;
+    Repeat(HashOf(place), idf, &out.words);
+    rarest.emplace_back(-idf, HashOf(place));
   }
   std::sort(rarest.begin(), rarest.end());
   if (rarest.size() > kMaxRankingWords) rarest.resize(kMaxRankingWords);

@@ -88,8 +88,12 @@ class TermMaker {
     const std::string_view form = text_.Form(token);
     Term& t = terms_[i];
     t.in_quote = token.in_quote;
-    const Word& word = words_[word_of_[i]];
-    const WordInfo info = cache_.Find(text_.language, form, token.hash);
+    Word& word = words_[word_of_[i]];
+    if (!word.known) {
+      word.info = cache_.Find(text_.language, form, token.hash);
+      word.known = true;
+    }
+    const WordInfo& info = word.info;
     t.hash = t.stem = info.stem;
     if (token.number) {  // Digits that are no number: "4x4", "b52".
       t.kind = TermKind::kNumber;
@@ -116,6 +120,8 @@ class TermMaker {
     std::string_view form;
     bool lower = false;    // Stands there in lower case,
     bool capital = false;  // or with a capital that means something.
+    bool known = false;    // `info` is.
+    WordInfo info = {};
   };
 
   bool IsName(const Token& token, const Word& word, float idf,
@@ -148,6 +154,7 @@ class TermMaker {
     }
     slots_[i] = static_cast<std::uint32_t>(words_.size());
     words_.push_back({t.hash, form});
+    cache_.Prefetch(text_.language, t.hash);
     return slots_[i];
   }
 

@@ -40,12 +40,11 @@ WordInfo WordCache::Compute(lexicon::Stemmer* stemmer,
 
 WordInfo WordCache::Find(std::string_view language, std::string_view form,
                          std::uint64_t hash) {
-  std::uint64_t tag = 0;
-  if (form.size() > kMaxForm || language.empty() || language.size() > sizeof tag) {
+  const std::uint64_t tag = TagOf(language);
+  if (form.size() > kMaxForm || tag == 0) {
     return Compute(StemmerOf(language), language, form, hash);
   }
-  std::memcpy(&tag, language.data(), language.size());
-  const std::size_t at = (hash ^ tag) % kSlots;
+  const std::size_t at = SlotOf(hash, tag);
   Slot& first = slots_[at];
   if (first.Holds(hash, tag, form)) return {first.stem, first.idf, first.stop};
   Slot& second = slots_[at ^ 1];

@@ -36,6 +36,14 @@ class WordCache {
 
   WordCache();
 
+  // Fetches from memory what Find() will read: for all words of a text at once
+  // that costs little more than for one.
+  void Prefetch(std::string_view language, std::uint64_t hash) const {
+#ifdef __GNUC__
+    __builtin_prefetch(&slots_[SlotOf(hash, TagOf(language))]);
+#endif
+  }
+
   // `hash` is base::Hash64 of `form`.
   WordInfo Find(std::string_view language, std::string_view form,
                 std::uint64_t hash);
@@ -67,6 +75,17 @@ class WordCache {
   struct Free {
     void operator()(Slot* slots) const { std::free(slots); }
   };
+
+  // The bytes of a language; 0 if it is none or longer than tags are.
+  static std::uint64_t TagOf(std::string_view language) {
+    std::uint64_t tag = 0;
+    if (language.size() > sizeof tag) return 0;
+    std::memcpy(&tag, language.data(), language.size());
+    return tag;
+  }
+  static std::size_t SlotOf(std::uint64_t hash, std::uint64_t tag) {
+    return (hash ^ tag) % kSlots;
+  }
 
   lexicon::Stemmer* StemmerOf(std::string_view language);
 
