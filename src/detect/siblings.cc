@@ -38,7 +38,9 @@ bool TakenFrom(const align::Document& a, const align::Document& b) {
                                          model.links())) >= 0.5;
 }
 
-bool AreVersions(const Candidate& a, const Candidate& b) {
+bool AreVersions(const Candidate& a, const Candidate& b, int* comparisons) {
+  if (!a.article.text.empty() && a.article.text == b.article.text) return true;
+  --*comparisons;
   return TakenFrom(a.document, b.document) || TakenFrom(b.document, a.document);
 }
 
@@ -84,10 +86,12 @@ void Weigh(double margin, const std::string& sibling, const CheckOptions& option
 void WeighSiblings(const CheckOptions& options,
                    std::vector<Candidate>* candidates) {
   std::vector<std::pair<Candidate*, std::pair<double, std::string>>> found;
+  int comparisons = kMaxComparisons;
   for (Candidate& candidate : *candidates) {
     if (!IsFlagged(candidate.result.verdict)) continue;
     for (const auto& [margin, other] : ByMargin(candidate, *candidates)) {
-      if (AreVersions(candidate, *other)) continue;
+      if (comparisons <= 0) break;
+      if (AreVersions(candidate, *other, &comparisons)) continue;
       found.push_back({&candidate, {margin, other->result.id}});
       break;
     }

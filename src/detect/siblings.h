@@ -10,8 +10,9 @@
 // Copies, rewrites and updates of the candidate itself are no siblings: they
 // resemble the suspect as much as it does without speaking for it.
 //
-// Cost: for each flagged candidate one or two comparisons of texts, as long as
-// the nearest candidates turn out to be copies of it. Thread safety: pure.
+// Cost: for each flagged candidate one or two comparisons of texts, more where
+// the nearest candidates turn out to be versions of it; kMaxComparisons in all,
+// after which what is left is not weighed. Thread safety: pure.
 
 #ifndef UNSPIN_DETECT_SIBLINGS_H_
 #define UNSPIN_DETECT_SIBLINGS_H_
@@ -26,6 +27,8 @@ namespace unspin::detect {
 // Chosen on AllSides and the wire rewrites: ARCHITECTURE.md, "Decisions".
 inline constexpr double kFairMargin = 0.28;
 inline constexpr double kSiblingWeight = 15;
+// An index full of versions of one text has a thousand pairs of them.
+inline constexpr int kMaxComparisons = 60;
 
 // Adds `sibling_margin` to the evidence of flagged candidates that have a
 // sibling, and takes back what it speaks against.
