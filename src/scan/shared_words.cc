@@ -200,16 +200,18 @@ SharedWords SharedWordsMeter::Measure(const EntryPair& pair,
                                    voices_there[place.begin]);
       // What third parties said is printed by many who are of no one site.
       const std::size_t most = voice == Voice::kSpoken ? common_ : standing_;
+      const bool repeated = place.repeated || first_here.repeated;
+      // A caption that stands twice is the site's, a post the reporter's choice.
       if (voice != Voice::kSite && standing[i - k] < most &&
-          first_here.begin == shingles[i].begin) {
+          first_here.begin == shingles[i].begin &&
+          (!repeated || voice == Voice::kSpoken)) {
         ++out.lasting;
       }
       for (std::size_t w = 0; w < kShingle; ++w) {
         if (twins[i - k + w] == kNone) {
           twins[i - k + w] = place.begin + static_cast<std::uint32_t>(w);
         }
-        if (standing[i - k] < standing_ && !place.repeated &&
-            !first_here.repeated) {
+        if (standing[i - k] < standing_ && !repeated) {
           own[i - k + w] = true;
         }
       }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <set>
+#include <unordered_set>
 
 #include "base/utf8.h"
 
@@ -14,6 +15,7 @@ constexpr std::size_t kLongestLeadIn = 400;  // Bytes.
 constexpr std::size_t kLongestSpeaker = 40;
 constexpr std::size_t kLeastCounters = 3;
 constexpr std::size_t kLeastTurns = 3;
+constexpr std::size_t kLeastCaption = 40;  // Bytes.
 constexpr std::size_t kLastLines = 4;
 constexpr std::size_t kLongestName = 120, kLongestOffice = 160;
 constexpr std::string_view kOpening = "\xE2\x80\x9C";  // U+201C
@@ -29,6 +31,9 @@ constexpr std::array<std::string_view, 16> kOffices = {
     "author", "columnist", "contributor", "correspondent", "editor", "fellow",
     "professor", "reporter", "writer", "commentator", "strategist", "founder",
     "managing partner", "chairman", "host of", "director of"};
+
+constexpr std::array<std::string_view, 5> kFirstPerson = {" i ", " we ", " our ",
+                                                           " my ", " us "};
 
 std::string Lower(std::string_view s) {
   std::string out(s);
@@ -49,6 +54,11 @@ bool HasAny(std::string_view s, const std::array<std::string_view, N>& list) {
 bool IsNameByte(char c) {
   return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
          (c >= 'a' && c <= 'z');
+}
+
+bool IsFirstPerson(std::string_view line) {
+  const std::string words = ' ' + std::string(line) + ' ';
+  return HasAny(words, kFirstPerson);
 }
 
 bool IsPost(std::string_view line) {
@@ -137,27 +147,33 @@ class Marker {
   std::vector<Voice> Run() {
     std::size_t turns = 0, first_turn = 0, lines = 0, number = 0;
     std::set<std::size_t> galleries;  // Numbers of lines, from 0.
+    std::unordered_set<std::string_view> all, twice;
     EachLine([&](std::size_t begin, std::string_view line) {
       if (IsGallery(line)) galleries.insert(lines);
+      if (line.size() >= kLeastCaption && !all.insert(line).second) twice.insert(line);
       ++lines;
       if (IsTurn(line) && turns++ == 0) first_turn = begin;
     });
     const bool transcript = turns >= kLeastTurns;
-    bool led_in = false, rest = false;
+    bool after_colon = false, first_person = false, rest = false;
     EachLine([&](std::size_t begin, std::string_view line) {
       rest = rest || (transcript && begin >= first_turn);
       const bool gallery = galleries.contains(number) ||
-                           galleries.contains(number + 1);  // Its heading.
+                           galleries.contains(number + 1) ||  // Its heading.
+                           (twice.contains(line) && !IsPost(line));
       ++number;
       if (gallery || (number + kLastLines > lines && IsAuthor(line))) {
         Mark(begin, begin + line.size(), Voice::kSite);
-      } else if (rest || led_in || IsPost(line) || IsTurn(line)) {
+      } else if (rest || after_colon || (first_person && IsFirstPerson(line)) ||
+                 IsPost(line) || IsTurn(line)) {
         Mark(begin, begin + line.size(), Voice::kSpoken);
       } else {
         Mark(begin, begin + EndOfUnopened(line), Voice::kSpoken);
       }
-      led_in = line.back() == ':' && line.size() <= kLongestLeadIn;
-      rest = rest || (led_in && HasAny(line, kInFull));
+      const bool leads = line.back() == ':' && line.size() <= kLongestLeadIn;
+      rest = rest || (leads && HasAny(line, kInFull));
+      first_person = leads || (first_person && IsFirstPerson(line));
+      after_colon = leads;
     });
     return std::move(voices_);
   }

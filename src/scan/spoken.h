@@ -5,8 +5,9 @@
 // Besides the quotes that the text stage finds (token.in_quote), by lines:
 //   - a post: a line with a handle in brackets, "(@name)", or the short link that
 //     posts end in;
-//   - what follows a line that ends in a colon; all that follows, if that line
-//     says that something stands there in full;
+//   - the line after one that ends in a colon, and those after it as long as they
+//     are in the first person; all that follows, if that line says that something
+//     stands there in full;
 //   - a turn of a transcript, "JANE DOE: ..."; from the first on everything, if
 //     there are three;
 //   - up to the first closing mark, where the opening one is missing;
@@ -15,7 +16,8 @@
 // it is none against a finding either.
 //
 // A gallery is told by its counters: a line with three or more of "1 of 12",
-// "2 of 12", ... holds captions, the line before heads them. Who the author is stands in one of the last lines:
+// "2 of 12", ... holds captions, the line before heads them; or as a line that a
+// text prints twice. Who the author is stands in one of the last lines:
 // "Jane Doe is a columnist for ...". Both are the site's.
 //
 // Thread safety: pure.

@@ -47,6 +47,15 @@ TEST(MarkVoices, TheLineAfterAColonIs) {
             "we will rebuild");
 }
 
+TEST(MarkVoices, InTheFirstPersonItGoesOn) {
+  EXPECT_EQ(Spoken("From the letter:\n\nDear all.\n\nHere we stand.\n\nThe ferry "
+                   "sank.\n\nSo we left."),
+            "dear all");
+  EXPECT_EQ(Spoken("From the letter:\n\nDear friends, we stand.\n\nHere we "
+                   "stay.\n\nThe ferry sank.\n\nSo we left."),
+            "dear friends we stand here we stay");
+}
+
 TEST(MarkVoices, WhatIsGivenInFullGoesOnToTheEnd) {
   EXPECT_EQ(Spoken("Here is the letter in full:\n\nDear all.\n\nI resign."),
             "dear all i resign");
@@ -73,6 +82,13 @@ TEST(MarkVoices, GalleriesAreToldByTheirCounters) {
   EXPECT_EQ(Spoken("First 1 of 12 boats sank, then 2 of 10, and 3 of 9 in May.", "",
                    Voice::kSite),
             "");
+}
+
+TEST(MarkVoices, LinesThatStandTwiceAreCaptions) {
+  const std::string line = "The old ferry at the pier of the northern island in May.";
+  EXPECT_EQ(Spoken(line + "\n\n" + line + "\n\nThe ferry sank.", "", Voice::kSite),
+            "the old ferry at the pier of the northern island in may the old ferry at "
+            "the pier of the northern island in may");
 }
 
 TEST(MarkVoices, TheLastLinesMaySayWhoTheAuthorIs) {
