@@ -62,23 +62,6 @@ std::string_view ByteReader::Raw(std::uint64_t size) {
   return bytes;
 }
 
-// Compilers make one load of each of these.
-std::uint64_t LoadLe64(const char* bytes) {
-  std::uint64_t value = 0;
-  for (int i = 7; i >= 0; --i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[i]);
-  }
-  return value;
-}
-
-std::uint32_t LoadLe32(const char* bytes) {
-  std::uint32_t value = 0;
-  for (int i = 3; i >= 0; --i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[i]);
-  }
-  return value;
-}
-
 std::uint64_t SealOf(std::string_view payload, int table, std::int64_t row) {
   return base::Hash64(payload,
                       base::CombineHash(static_cast<std::uint64_t>(table),

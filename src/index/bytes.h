@@ -50,8 +50,21 @@ class ByteReader {
   bool ok_ = true;
 };
 
-std::uint64_t LoadLe64(const char* bytes);
-std::uint32_t LoadLe32(const char* bytes);
+// Compilers make one load of each of these.
+inline std::uint64_t LoadLe64(const char* bytes) {
+  std::uint64_t value = 0;
+  for (int i = 7; i >= 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  }
+  return value;
+}
+inline std::uint32_t LoadLe32(const char* bytes) {
+  std::uint32_t value = 0;
+  for (int i = 3; i >= 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[i]);
+  }
+  return value;
+}
 
 // Small signed numbers as small unsigned ones: 0, -1, 1, -2, ...
 constexpr std::uint64_t ZigZag(std::int64_t value) {

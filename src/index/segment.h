@@ -19,7 +19,7 @@
 namespace unspin::index {
 
 // A lookup asks every segment: more than this many after a commit are merged.
-inline constexpr std::size_t kMaxLiveSegments = 6;
+inline constexpr std::size_t kMaxLiveSegments = 4;
 
 // What a batch adds, by lane, in any order. A posting is (key, record); a count
 // is (hash, change), once for each record added or removed.

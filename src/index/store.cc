@@ -5,10 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <numeric>
-#include <tuple>
 
 #include "index/container.h"
 #include "index/header.h"
@@ -23,9 +21,6 @@ namespace {
 
 // How long a reader waits while a log is recovered or tidied up.
 constexpr int kReadTimeoutMs = 10000;
-
-// Remembered by a snapshot; about what one text with its windows asks for.
-constexpr std::size_t kMaxKnownBuckets = 2000;
 
 // What all snapshots of one commit have in common; shared because it is as
 // large as the index has records / 8 and outlives any of them.
@@ -63,8 +58,6 @@ class SnapshotImpl : public Snapshot {
  private:
   Status LookUpBand(std::uint32_t lane, std::uint32_t key, std::size_t cap,
                     BucketStats* stats);
-  Status RecallBand(std::uint32_t lane, std::uint32_t key, std::size_t cap,
-                    BucketStats* stats);
   Status CheckLive(RecordNumber record) const;
 
   const StoreImpl* store_;
@@ -72,13 +65,6 @@ class SnapshotImpl : public Snapshot {
   std::shared_ptr<const Common> common_;
   Compressor compressor_;
   std::vector<std::uint32_t> found_;  // All bands' records of one lookup.
-  // What was looked up: the windows of one text share a quarter of their keys.
-  struct Bucket {
-    std::vector<std::uint32_t> records;
-    BucketStats stats;
-  };
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::size_t>, Bucket>
-      known_;
 };
 
 class StoreImpl : public Store {
@@ -150,15 +136,17 @@ Status SnapshotImpl::LookUpBand(std::uint32_t lane, std::uint32_t key,
                                 std::size_t cap, BucketStats* stats) {
   const std::size_t before = found_.size();
   std::uint64_t all = 0;
+  // Buckets within a block are read whole, so that their ends can be told.
+  const std::size_t room = std::max(cap, kMaxSharedBucket);
   for (const Segment& segment : state().segments) {
     const std::size_t least = found_.size();
     Result<std::uint64_t> more = ReadBucket(container_.get(), segment.id, lane,
-                                            key, live(), cap, &found_);
+                                            key, live(), room, &found_);
     if (!more.ok()) return more.status();
     all += found_.size() - least + *more;
     if (*more == 0) continue;
     const Status status = ReadBucketEnd(container_.get(), segment.id, lane, key,
-                                        live(), cap, &found_);
+                                        live(), room, &found_);
     if (!status.ok()) return status;
   }
   if (all > cap) CutToEnds(cap, before, &found_);
@@ -167,30 +155,6 @@ Status SnapshotImpl::LookUpBand(std::uint32_t lane, std::uint32_t key,
   stats->buckets += size > 0;
   stats->capped_buckets += dropped > 0;
   stats->postings_dropped += dropped;
-  return Status::Ok();
-}
-
-// LookUpBand, but what was asked for lately is remembered.
-Status SnapshotImpl::RecallBand(std::uint32_t lane, std::uint32_t key,
-                                std::size_t cap, BucketStats* stats) {
-  if (known_.size() >= kMaxKnownBuckets) known_.clear();
-  const auto [it, added] = known_.try_emplace({lane, key, cap});
-  Bucket& bucket = it->second;
-  if (added) {
-    const std::size_t before = found_.size();
-    const Status status = LookUpBand(lane, key, cap, &bucket.stats);
-    if (!status.ok()) {
-      known_.erase(it);
-      return status;
-    }
-    bucket.records.assign(
-        found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end());
-  } else {
-    found_.insert(found_.end(), bucket.records.begin(), bucket.records.end());
-  }
-  stats->buckets += bucket.stats.buckets;
-  stats->capped_buckets += bucket.stats.capped_buckets;
-  stats->postings_dropped += bucket.stats.postings_dropped;
   return Status::Ok();
 }
 
@@ -207,7 +171,7 @@ Result<std::vector<Candidate>> SnapshotImpl::Lookup(
   found_.clear();
   for (std::uint32_t band = 0; band < band_keys.size(); ++band) {
     const Status status =
-        RecallBand(lanes.Band(channel, band), band_keys[band], cap, stats);
+        LookUpBand(lanes.Band(channel, band), band_keys[band], cap, stats);
     if (!status.ok()) return status;
   }
   std::sort(found_.begin(), found_.end());

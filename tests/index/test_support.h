@@ -146,11 +146,17 @@ class ScanStore {
                                 std::size_t cap, BucketStats* stats) const {
     std::map<RecordNumber, std::uint32_t> hits;
     for (std::size_t band = 0; band < keys.size(); ++band) {
-      std::size_t size = 0;
+      std::vector<RecordNumber> bucket;
       for (const auto& [number, record] : by_number_) {
         const auto& theirs = record.band_keys[channel];
         if (theirs.empty() || theirs[band] != keys[band]) continue;
-        if (size++ < cap) ++hits[number];
+        bucket.push_back(number);
+      }
+      const std::size_t size = bucket.size();
+      for (std::size_t i = 0; i < size; ++i) {  // Both ends of a large one.
+        if (size <= cap || i < cap / 2 || i >= size - (cap - cap / 2)) {
+          ++hits[bucket[i]];
+        }
       }
       stats->buckets += size > 0;
       stats->capped_buckets += size > cap;
