@@ -5,7 +5,9 @@
 //   containment COMMON WITHOUT INPUT... > pairs.tsv
 //
 // Lines of a text that contain WITHOUT (such as "Hide Caption": the photo gallery of
-// a site in one line) are left out; empty: none.
+// a site in one line) are left out; empty: none. So are lines of kCaption bytes or
+// more that a text has twice: the captions of a gallery, printed as such and as the
+// description of the picture.
 // Words are runs of ASCII letters and digits, in lower case, and of other bytes.
 // A line: two ids, containment, containment without the 5-grams that stand in
 // COMMON articles or more (what is left may be nothing: 0), Jaccard similarity.
@@ -29,6 +31,7 @@ namespace {
 
 constexpr double kLeast = 0.5;
 constexpr std::size_t kWords = 5;
+constexpr std::size_t kCaption = 40;
 
 bool IsWordByte(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -36,11 +39,14 @@ bool IsWordByte(char c) {
 }
 
 std::string Without(const std::string& text, const std::string& literal) {
-  if (literal.empty()) return text;
+  std::unordered_map<std::string, int> times;
   std::string out, line;
-  std::istringstream in(text);
+  std::istringstream lines(text), in(text);
+  while (std::getline(lines, line)) ++times[line];
   while (std::getline(in, line)) {
-    if (line.find(literal) == std::string::npos) out += line + "\n";
+    if (!literal.empty() && line.find(literal) != std::string::npos) continue;
+    if (line.size() >= kCaption && times[line] > 1) continue;
+    out += line + "\n";
   }
   return out;
 }

@@ -16,6 +16,7 @@ constexpr std::size_t kLongestSpeaker = 40;
 constexpr std::size_t kLeastCounters = 3;
 constexpr std::size_t kLeastTurns = 3;
 constexpr std::size_t kLeastCaption = 40;  // Bytes.
+constexpr std::size_t kNear = 2;           // Lines.
 constexpr std::size_t kLastLines = 4;
 constexpr std::size_t kLongestName = 120, kLongestOffice = 160;
 constexpr std::string_view kOpening = "\xE2\x80\x9C";  // U+201C
@@ -94,16 +95,24 @@ std::size_t EndOfUnopened(std::string_view line) {
   return opened ? 0 : closing;
 }
 
+// Stands twice, or is near such a line of a gallery: a caption without its picture.
+bool IsCaption(const std::vector<std::string_view>& lines, std::size_t number,
+               const std::unordered_set<std::string_view>& twice) {
+  const std::size_t near = twice.size() >= kLeastCounters ? kNear : 0;
+  const std::size_t end = std::min(lines.size(), number + near + 1);
+  for (std::size_t k = number - std::min(number, near); k < end; ++k) {
+    if (twice.contains(lines[k])) return true;
+  }
+  return false;
+}
+
 // "Jane Doe is a columnist for ...", "Jane Doe, a historian, is the author of ...".
 bool IsAuthor(std::string_view line) {
   if (line.front() < 'A' || line.front() > 'Z') return false;
   const std::string_view start = line.substr(0, kLongestName);
-  for (const std::string_view is : {" is a ", " is an ", " is the "}) {
-    const std::size_t at = start.find(is);
-    if (at == std::string_view::npos) continue;
-    return HasAny(line.substr(at, kLongestOffice), kOffices);
-  }
-  return false;
+  const std::size_t at = start.find(" is ");
+  return at != std::string_view::npos &&
+         HasAny(line.substr(at, kLongestOffice), kOffices);
 }
 
 // Reads a number of up to three digits.
@@ -148,9 +157,11 @@ class Marker {
     std::size_t turns = 0, first_turn = 0, lines = 0, number = 0;
     std::set<std::size_t> galleries;  // Numbers of lines, from 0.
     std::unordered_set<std::string_view> all, twice;
+    std::vector<std::string_view> order;
     EachLine([&](std::size_t begin, std::string_view line) {
       if (IsGallery(line)) galleries.insert(lines);
       if (line.size() >= kLeastCaption && !all.insert(line).second) twice.insert(line);
+      order.push_back(line);
       ++lines;
       if (IsTurn(line) && turns++ == 0) first_turn = begin;
     });
@@ -160,7 +171,7 @@ class Marker {
       rest = rest || (transcript && begin >= first_turn);
       const bool gallery = galleries.contains(number) ||
                            galleries.contains(number + 1) ||  // Its heading.
-                           (twice.contains(line) && !IsPost(line));
+                           (!IsPost(line) && IsCaption(order, number, twice));
       ++number;
       if (gallery || (number + kLastLines > lines && IsAuthor(line))) {
         Mark(begin, begin + line.size(), Voice::kSite);
