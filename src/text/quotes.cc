@@ -37,7 +37,9 @@ class Finder {
 
   void Scan(WordRange paragraph, std::vector<WordRange>* out) const {
     for (std::uint32_t i = paragraph.begin; i < paragraph.end;) {
-      if (!Opens(i, paragraph)) {
+      const bool may_open =
+          text_[i] == '"' || text_[i] == '\'' || text_[i] >= 0x80;
+      if (!may_open || !Opens(i, paragraph)) {
         ++i;
         continue;
       }

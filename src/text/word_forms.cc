@@ -323,7 +323,12 @@ void AppendForm(std::u32string_view normalized, WordRange word,
   for (std::uint32_t i = word.begin; i < word.end; ++i) {
     // At most four bytes are appended.
     if (forms->size() - begin > kMaxFormBytes - 4) break;
-    base::AppendUtf8(ToLower(normalized[i]), forms);
+    const char32_t lower = ToLower(normalized[i]);
+    if (lower < 0x80) {
+      forms->push_back(static_cast<char>(lower));
+    } else {
+      base::AppendUtf8(lower, forms);
+    }
   }
   forms->resize(begin + TrimForm(forms->data() + begin, forms->size() - begin));
 }
