@@ -143,12 +143,16 @@ class Attributor {
       const Sentence& final = SentenceOf(quote.token_end - 1);
       bool pronoun = false;
       std::string name =
-          Search(quote.token_end, final.token_end, &pronoun);
+          Search(quote.token_end,
+                 std::min(final.token_end, quote.token_end + kFar), &pronoun);
+      const std::uint32_t low =
+          std::max(first.token_begin,
+                   quote.token_begin - std::min(quote.token_begin, kFar));
       if (name.empty() && !pronoun) {
-        name = Search(first.token_begin, quote.token_begin, &pronoun);
+        name = Search(low, quote.token_begin, &pronoun);
       }
       if (name.empty() && !pronoun) {
-        name = Characterizer(first.token_begin, quote.token_begin, &pronoun);
+        name = Characterizer(low, quote.token_begin, &pronoun);
       }
       if (name.empty() && !pronoun && IsSentenceLong(quote, final) &&
           &final - text_.sentences.data() + 1 <
@@ -187,6 +191,10 @@ class Attributor {
     }
     return true;
   }
+
+  // Words to either side of a quote in which its speaker is looked for: sentences
+  // of many thousand quotes would cost the square of their length.
+  static constexpr std::uint32_t kFar = 300;
 
   // The run of capitalised words that holds `i`, as written.
   std::string NameAt(std::uint32_t i, std::uint32_t low, std::uint32_t high) const {

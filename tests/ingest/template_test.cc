@@ -90,7 +90,10 @@ TEST(Template, HostileTagsTakeLinearTime) {
   for (const char* part : {"{{", "{%", "{%\n", "{{\n\n", "<A b={", "{/*", "{a.",
                            "<a \"", "import x from '\n"}) {
     const std::string markdown = Repeat(part, 200000) + " words";
-    EXPECT_FALSE(ParseArticle(markdown, "a.mdx", {})->text.empty()) << part;
+    const auto article = ParseArticle(markdown, "a.mdx", {});
+    // What is all comment has no text.
+    EXPECT_TRUE(article.ok() || article.status().message() == "a.mdx is empty")
+        << part;
   }
 }
 
