@@ -89,7 +89,7 @@ class Matcher {
       if (e.value != 0) numbers_.emplace_back(e.value, i);
       return;
     }
-    if (!Prefix(e).empty()) by_prefix_.emplace(Prefix(e), i);
+    if (!Prefix(e).empty()) by_prefix_[Prefix(e)].push_back(i);
     const int word = synonyms_.Find(e.stem);
     if (word < 0) return;
     for (const std::uint32_t s : synonyms_.Senses(word)) {
@@ -146,14 +146,16 @@ class Matcher {
 
   void CollectPrefixes(const Entry& e) {
     if (Prefix(e).empty()) return;
-    const auto [begin, end] = by_prefix_.equal_range(Prefix(e));
-    for (auto it = begin; it != end && Spend(); ++it) {
-      const std::string_view other = b_.entries[it->second].form;
+    const auto found = by_prefix_.find(Prefix(e));
+    if (found == by_prefix_.end()) return;
+    for (const std::uint32_t entry : found->second) {
+      if (!Spend()) return;
+      const std::string_view other = b_.entries[entry].form;
       const std::size_t shorter = std::min(other.size(), e.form.size());
       const std::size_t longer = std::max(other.size(), e.form.size());
       std::size_t same = 0;
       while (same < shorter && other[same] == e.form[same]) ++same;
-      if (same >= 5 && same * 10 >= longer * 6) Touch(it->second, kSamePrefix);
+      if (same >= 5 && same * 10 >= longer * 6) Touch(entry, kSamePrefix);
     }
   }
 
@@ -161,7 +163,7 @@ class Matcher {
   const Vocabulary& b_;
   const Synonyms& synonyms_;
   std::unordered_multimap<std::uint32_t, std::uint32_t> by_stem_;
-  std::unordered_multimap<std::string_view, std::uint32_t> by_prefix_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_prefix_;
   KeyIndex senses_, near_;
   std::vector<std::pair<double, std::uint32_t>> numbers_;
   std::vector<float> best_;
