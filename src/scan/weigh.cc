@@ -1,6 +1,8 @@
 #include "scan/weigh.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "base/ordered_map.h"
@@ -9,6 +11,16 @@
 
 namespace unspin::scan {
 namespace {
+
+// detect::Judge() leaves what is foreign to the source out, if only the rest is
+// flagged, and says so. Of two reports of one event some part always resembles the
+// other: here such a part must be copied to count.
+bool IsOfAPart(const SourceResult& result) {
+  return std::any_of(result.notes.begin(), result.notes.end(),
+                     [](const std::string& note) {
+                       return note.starts_with("Judged without");
+                     });
+}
 
 bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
              const Entry& second) {
@@ -21,7 +33,8 @@ bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
     suspect_words = (forward ? first : second).analysis.words;
   }
   return best != nullptr &&
-         IsTaken(words, best->score, best->coverage * suspect_words);
+         IsTaken(words, IsOfAPart(*best) ? 0 : best->score,
+                 best->coverage * suspect_words);
 }
 
 }  // namespace
