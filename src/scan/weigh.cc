@@ -14,12 +14,12 @@ namespace {
 
 // detect::Judge() leaves what is foreign to the source out, if only the rest is
 // flagged, and says so. Of two reports of one event some part always resembles the
-// other: here such a part must be copied to count.
-bool IsOfAPart(const SourceResult& result) {
-  return std::any_of(result.notes.begin(), result.notes.end(),
-                     [](const std::string& note) {
-                       return note.starts_with("Judged without");
-                     });
+// other: here a pair that is flagged so, in either direction, must be copied to count.
+bool IsOfAPart(const std::optional<SourceResult>& result) {
+  return result && std::any_of(result->notes.begin(), result->notes.end(),
+                               [](const std::string& note) {
+                                 return note.starts_with("Judged without");
+                               });
 }
 
 bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
@@ -32,9 +32,10 @@ bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
     best = &*result;
     suspect_words = (forward ? first : second).analysis.words;
   }
+  const bool part =
+      IsOfAPart(judged.first_suspect) || IsOfAPart(judged.second_suspect);
   return best != nullptr &&
-         IsTaken(words, IsOfAPart(*best) ? 0 : best->score,
-                 best->coverage * suspect_words);
+         IsTaken(words, part ? 0 : best->score, best->coverage * suspect_words);
 }
 
 }  // namespace
