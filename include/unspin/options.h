@@ -46,7 +46,7 @@ struct IndexOptions {
 struct CheckOptions {
   // Affects results.
   std::size_t max_sources = 10;      // Reported sources. >= 1.
-  std::size_t max_aligned = 50;      // Candidates whose texts are read. >= 1.
+  std::size_t max_aligned = 50;      // Candidates whose texts are read, at most. >= 1.
   double min_score = 0.5;            // Flag at or above. In [0, 1].
   bool flagged_only = false;         // Report flagged sources only.
   bool show_text = false;            // Keep the texts in the JSON report.

@@ -1,8 +1,8 @@
 #include "align/vocabulary.h"
 
 #include <algorithm>
-#include <bitset>
 #include <cmath>
+#include <cstring>
 #include <unordered_map>
 #include <utility>
 
@@ -15,36 +15,38 @@ namespace {
 using features::TermKind;
 using lexicon::Synonyms;
 
-constexpr std::size_t kPrefixBytes = 4;
+constexpr std::size_t kPrefixBytes = sizeof(std::uint32_t);
 
-// Entries by key. Most keys asked for are not there: a table of bits tells that
-// without a search.
+// Entries by key, in slots of a table. Most keys asked for are not there.
 class KeyIndex {
  public:
   void Add(std::uint32_t key, std::uint32_t entry) {
     pairs_.emplace_back(key, entry);
   }
   void Build() {
-    std::sort(pairs_.begin(), pairs_.end());
-    for (const auto& [key, entry] : pairs_) present_[Slot(key)] = true;
+    for (const auto& [key, entry] : pairs_) ++ends_[Slot(key) + 1];
+    for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+    sorted_.resize(pairs_.size());
+    std::vector<std::uint32_t> next(ends_.begin(), ends_.end());
+    for (const auto& pair : pairs_) sorted_[next[Slot(pair.first)]++] = pair;
   }
+  // In the order of Add.
   template <typename Take>
   void ForEach(std::uint32_t key, Take take) const {
-    if (!present_[Slot(key)]) return;
-    for (auto it = std::lower_bound(pairs_.begin(), pairs_.end(),
-                                    std::pair<std::uint32_t, std::uint32_t>(key, 0));
-         it != pairs_.end() && it->first == key; ++it) {
-      take(it->second);
+    const std::size_t slot = Slot(key);
+    for (std::uint32_t i = ends_[slot]; i < ends_[slot + 1]; ++i) {
+      if (sorted_[i].first == key) take(sorted_[i].second);
     }
   }
 
  private:
-  static constexpr int kSlotBits = 15;
+  static constexpr int kSlotBits = 12;
   static std::size_t Slot(std::uint32_t key) {
     return (key * 0x9E3779B1u) >> (32 - kSlotBits);
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
-  std::bitset<std::size_t{1} << kSlotBits> present_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_, sorted_;
+  std::vector<std::uint32_t> ends_ =
+      std::vector<std::uint32_t>((std::size_t{1} << kSlotBits) + 1);
 };
 
 class Matcher {
@@ -52,8 +54,7 @@ class Matcher {
   Matcher(const Vocabulary& a, const Vocabulary& b, const Synonyms& synonyms)
       : a_(a), b_(b), synonyms_(synonyms) {
     for (std::uint32_t i = 0; i < b.entries.size(); ++i) Index(i);
-    senses_.Build();
-    near_.Build();
+    for (KeyIndex* index : {&stems_, &prefixes_, &senses_, &near_}) index->Build();
     std::sort(numbers_.begin(), numbers_.end());
   }
 
@@ -76,20 +77,22 @@ class Matcher {
   }
 
  private:
-  static std::string_view Prefix(const Entry& e) {
-    return e.form.size() >= kPrefixBytes + 1 ? e.form.substr(0, kPrefixBytes)
-                                             : std::string_view();
+  // The first bytes of a form as a number; 0 for shorter ones.
+  static std::uint32_t Prefix(const Entry& e) {
+    std::uint32_t out = 0;
+    if (e.form.size() > kPrefixBytes) std::memcpy(&out, e.form.data(), kPrefixBytes);
+    return out;
   }
 
   void Index(std::uint32_t i) {
     const Entry& e = b_.entries[i];
-    by_stem_.emplace(e.stem, i);
+    stems_.Add(e.stem, i);
     if (e.kind == TermKind::kNumber) {
       // Without a value ("4x4", "5g") it matches by its stem alone.
       if (e.value != 0) numbers_.emplace_back(e.value, i);
       return;
     }
-    if (!Prefix(e).empty()) by_prefix_[Prefix(e)].push_back(i);
+    if (Prefix(e) != 0) prefixes_.Add(Prefix(e), i);
     const int word = synonyms_.Find(e.stem);
     if (word < 0) return;
     for (const std::uint32_t s : synonyms_.Senses(word)) {
@@ -110,10 +113,9 @@ class Matcher {
   }
 
   void Collect(const Entry& e) {
-    const auto [begin, end] = by_stem_.equal_range(e.stem);
-    for (auto it = begin; it != end; ++it) {
-      Touch(it->second, b_.entries[it->second].kind == e.kind ? 1.0f : kNameAndWord);
-    }
+    stems_.ForEach(e.stem, [&](std::uint32_t i) {
+      Touch(i, b_.entries[i].kind == e.kind ? 1.0f : kNameAndWord);
+    });
     if (e.kind == TermKind::kNumber) {
       CollectNumbers(e);
       return;
@@ -145,10 +147,8 @@ class Matcher {
   }
 
   void CollectPrefixes(const Entry& e) {
-    if (Prefix(e).empty()) return;
-    const auto found = by_prefix_.find(Prefix(e));
-    if (found == by_prefix_.end()) return;
-    for (const std::uint32_t entry : found->second) {
+    if (Prefix(e) == 0) return;
+    prefixes_.ForEach(Prefix(e), [&](std::uint32_t entry) {
       if (!Spend()) return;
       const std::string_view other = b_.entries[entry].form;
       const std::size_t shorter = std::min(other.size(), e.form.size());
@@ -156,15 +156,13 @@ class Matcher {
       std::size_t same = 0;
       while (same < shorter && other[same] == e.form[same]) ++same;
       if (same >= 5 && same * 10 >= longer * 6) Touch(entry, kSamePrefix);
-    }
+    });
   }
 
   const Vocabulary& a_;
   const Vocabulary& b_;
   const Synonyms& synonyms_;
-  std::unordered_multimap<std::uint32_t, std::uint32_t> by_stem_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_prefix_;
-  KeyIndex senses_, near_;
+  KeyIndex stems_, prefixes_, senses_, near_;
   std::vector<std::pair<double, std::uint32_t>> numbers_;
   std::vector<float> best_;
   std::vector<std::uint32_t> touched_;

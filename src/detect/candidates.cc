@@ -28,6 +28,11 @@ constexpr std::size_t kWindowTurn = 3;
 constexpr double kAlike = 0.8;
 constexpr std::size_t kMaxAlike = 8;
 
+// What shares less of the weight of the suspect, and of any window, is no source:
+// it is aligned only to fill the list of the best (ARCHITECTURE.md, "Narrowing
+// down").
+constexpr double kLeastShare = 0.2;
+
 using Votes = std::map<RecordNumber, double>;
 
 // Adds to `votes` what the sketch's bands give, if that is more.
@@ -102,6 +107,7 @@ class Ranker {
 
   struct Ranks {
     double whole = 0, window = 0;  // Of the nearest window.
+    double share = 0;  // Of a sketch's weight, the largest; in [0, 1].
   };
 
   // Shared weight, damped by the candidate's size: a long article shares more
@@ -115,6 +121,9 @@ class Ranker {
                         kWordWeight * static_cast<double>(sets[kWordSet].size());
     Ranks out;
     out.whole = shared[0] / std::sqrt(size + 20);
+    for (std::size_t q = 0; q < count_; ++q) {
+      if (totals_[q] > 0) out.share = std::max(out.share, shared[q] / totals_[q]);
+    }
     for (std::size_t q = 1; q < count_; ++q) {
       out.window = std::max(out.window, shared[q] / std::sqrt((size + 20) *
                                                               (totals_[q] + 50)));
@@ -222,10 +231,10 @@ class Crowd {
   std::vector<std::pair<const Ranked*, std::size_t>> groups_;
 };
 
-// Turn by turn from both lists, each record once, at most `count`. Those that a
-// crowd keeps out come last.
-std::vector<RecordNumber> Choose(const std::vector<Ranked>& all,
-                                 bool by_windows, std::size_t count) {
+// Turn by turn from both lists, each record once, at most `count`, and after the
+// first `shown` only what is likely. Those that a crowd keeps out come last.
+std::vector<RecordNumber> Choose(const std::vector<Ranked>& all, bool by_windows,
+                                 std::size_t shown, std::size_t count) {
   const auto whole = Order(all, &Ranker::Ranks::whole);
   const auto window = by_windows ? Order(all, &Ranker::Ranks::window) : whole;
   std::vector<RecordNumber> out, later;
@@ -238,6 +247,7 @@ std::vector<RecordNumber> Choose(const std::vector<Ranked>& all,
     std::size_t& next = turn ? next_window : next_whole;
     const Ranked& r = *list[next++];
     if (!seen.insert(r.record).second) continue;
+    if (out.size() >= shown && r.ranks.share < kLeastShare) continue;
     (crowd.Admit(r) ? out : later).push_back(r.record);
   }
   later.resize(std::min(later.size(), count - out.size()));
@@ -269,7 +279,8 @@ Result<Candidates> FindCandidates(index::Snapshot& snapshot,
     ranked.push_back({record, ranks, std::move(sets->sets)});
   }
   out.ranked = ranked.size();
-  out.records = Choose(ranked, !windows.empty(), options.max_aligned);
+  out.records = Choose(ranked, !windows.empty(), options.max_sources + 1,
+                       options.max_aligned);
   return out;
 }
 

@@ -1,8 +1,8 @@
 #include "score/evidence.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <unordered_set>
 #include <vector>
 
 #include "base/hash.h"
@@ -94,19 +94,42 @@ std::vector<std::uint64_t> Grams(const align::Document& d, std::uint32_t n,
   return out;
 }
 
-std::unordered_set<std::uint64_t> SetOf(const std::vector<std::uint64_t>& v) {
-  std::unordered_set<std::uint64_t> set(v.begin(), v.end());
-  set.erase(0);
-  return set;
-}
+// A set of hashes, of which 0 is none; open addressing, half full at most.
+class HashSet {
+ public:
+  explicit HashSet(const std::vector<std::uint64_t>& hashes)
+      : cells_(std::bit_ceil(2 * hashes.size() + 2)) {
+    for (const std::uint64_t h : hashes) {
+      std::uint64_t& cell = cells_[Find(h)];
+      if (h == 0 || cell == h) continue;
+      cell = h;
+      ++size_;
+    }
+  }
+  bool Contains(std::uint64_t h) const { return h != 0 && cells_[Find(h)] == h; }
+  std::size_t size() const { return size_; }
+  std::size_t CountIn(const HashSet& other) const {
+    return static_cast<std::size_t>(
+        std::count_if(cells_.begin(), cells_.end(),
+                      [&](std::uint64_t h) { return other.Contains(h); }));
+  }
+
+ private:
+  // Where `h` is, or the free cell where it would be.
+  std::size_t Find(std::uint64_t h) const {
+    const std::size_t mask = cells_.size() - 1;
+    std::size_t i = (h ^ (h >> 32)) & mask;
+    while (cells_[i] != 0 && cells_[i] != h) i = (i + 1) & mask;
+    return i;
+  }
+  std::vector<std::uint64_t> cells_;
+  std::size_t size_ = 0;
+};
 
 double SharedTrigrams(const align::Document& suspect,
                       const align::Document& source) {
-  const auto a = SetOf(Grams(suspect, 3, false));
-  const auto b = SetOf(Grams(source, 3, false));
-  const auto shared = std::count_if(
-      a.begin(), a.end(), [&](std::uint64_t h) { return b.contains(h); });
-  return Ratio(static_cast<double>(shared), static_cast<double>(a.size()));
+  const HashSet a(Grams(suspect, 3, false)), b(Grams(source, 3, false));
+  return Ratio(static_cast<double>(a.CountIn(b)), static_cast<double>(a.size()));
 }
 
 struct Copied {
@@ -117,14 +140,14 @@ struct Copied {
 Copied CountCopied(const align::Document& suspect, const align::Document& source,
                    std::uint32_t run, bool with_quotes) {
   const std::vector<std::uint64_t> grams = Grams(suspect, run, with_quotes);
-  const auto other = SetOf(Grams(source, run, with_quotes));
+  const HashSet other(Grams(source, run, with_quotes));
   Copied out;
   for (const text::Sentence& s : suspect.text.sentences) {
     if (s.label != text::Label::kProse) continue;
     std::uint32_t until = s.token_begin;
     for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
       ++out.words;
-      if (grams[i] != 0 && other.contains(grams[i])) until = i + run;
+      if (other.Contains(grams[i])) until = i + run;
       if (i < until) ++out.copied;
     }
   }
