@@ -9,7 +9,7 @@ namespace unspin::scan {
 namespace {
 
 // Rises with every change to what entry.h and wording.h compute.
-constexpr const char* kScanVersion = "1";
+constexpr const char* kScanVersion = "2";
 
 std::string PrimaryTag(std::string_view tag) {
   std::string out(tag.substr(0, tag.find_first_of("-_")));
