@@ -1,8 +1,8 @@
 // OrderedMap: items pulled one by one, worked on by several threads, and handed
 // on in the order in which they were pulled.
 //
-// Memory: at most `threads * 4` items are under way. With one thread everything
-// happens on the calling thread.
+// Memory: at most `threads * 4` items are under way, or more small ones (Ahead).
+// With one thread everything happens on the calling thread.
 //
 // Thread safety: `pull` and `push` are never called at the same time as
 // themselves; `pull` may run while `push` does. `work` runs on many threads.
@@ -11,7 +11,9 @@
 #define UNSPIN_BASE_ORDERED_MAP_H_
 
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <map>
@@ -30,12 +32,23 @@ inline int ThreadCount(int threads) {
   return cores == 0 ? 1 : static_cast<int>(cores);
 }
 
+// How far pulling may run ahead of pushing: beyond four items a thread so many, as
+// long as they are not larger than `bytes` together. For a push that stops now and
+// then.
+template <typename In>
+struct Ahead {
+  std::uint64_t items = 4;  // A thread.
+  std::size_t bytes = 0;
+  std::function<std::size_t(const In&)> size;
+};
+
 // pull() -> std::optional<In>, work(In) -> Out, push(Out) -> bool; push returns
 // false to stop early. An exception of any of them is rethrown here.
 template <typename In, typename Out>
 void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
                 const std::function<Out(In)>& work,
-                const std::function<bool(Out)>& push) {
+                const std::function<bool(Out)>& push,
+                const Ahead<In>& ahead = {}) {
   if (threads <= 1) {
     while (std::optional<In> item = pull()) {
       if (!push(work(std::move(*item)))) return;
@@ -48,7 +61,14 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
   std::uint64_t pulled = 0, pushed = 0;
   bool ended = false, stopped = false;
   std::exception_ptr error;
-  const std::uint64_t limit = static_cast<std::uint64_t>(threads) * 4;
+  const auto count = static_cast<std::uint64_t>(threads);
+  std::deque<std::size_t> sizes;  // Of what is under way.
+  std::size_t bytes = 0;
+  const auto has_room = [&] {
+    const std::uint64_t under_way = pulled - pushed;
+    return under_way < count * 4 ||
+           (under_way < count * ahead.items && bytes < ahead.bytes);
+  };
 
   const auto fail = [&] {
     const std::lock_guard<std::mutex> lock(mutex);
@@ -66,7 +86,7 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
           const std::lock_guard<std::mutex> pulling(pull_mutex);
           {
             std::unique_lock<std::mutex> lock(mutex);
-            room.wait(lock, [&] { return stopped || ended || pulled - pushed < limit; });
+            room.wait(lock, [&] { return stopped || ended || has_room(); });
             if (stopped || ended) return;
           }
           item = pull();
@@ -78,6 +98,8 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
             return;
           }
           number = pulled++;
+          sizes.push_back(ahead.size ? ahead.size(*item) : 0);
+          bytes += sizes.back();
         }
         Out out = work(std::move(*item));
         const std::lock_guard<std::mutex> lock(mutex);
@@ -102,6 +124,8 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
       const bool go_on = push(std::move(out));
       lock.lock();
       ++pushed;
+      bytes -= sizes.front();
+      sizes.pop_front();
       if (!go_on) stopped = true;
       room.notify_all();
     }

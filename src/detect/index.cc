@@ -11,6 +11,12 @@
 #include "detect/stored_article.h"
 
 namespace unspin {
+namespace {
+
+// Of texts that wait while the writer trains, merges or commits.
+constexpr std::size_t kBytesAhead = 4 << 20;
+
+}  // namespace
 
 Index::Index(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Index::Index(Index&&) noexcept = default;
@@ -157,7 +163,10 @@ Result<BuildReport> BuildIndex(ArticleReader& reader, const std::string& path,
   Builder builder(**writer, options, errors, progress);
   base::OrderedMap<Result<Article>, Prepared>(
       base::ThreadCount(options.threads), [&] { return reader.Next(); }, Prepare,
-      [&](Prepared item) { return builder.Take(std::move(item)); });
+      [&](Prepared item) { return builder.Take(std::move(item)); },
+      {.items = 64, .bytes = kBytesAhead, .size = [](const Result<Article>& a) {
+         return a.ok() ? a->text.size() : 0;
+       }});
   return builder.Finish();
 }
 

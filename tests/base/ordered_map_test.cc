@@ -107,6 +107,32 @@ TEST_P(OrderedMapOn, HasABoundedNumberOfItemsUnderWay) {
   EXPECT_LE(most, GetParam() == 1 ? 1 : GetParam() * 4);
 }
 
+TEST_P(OrderedMapOn, RunsAheadAsFarAsSmallItemsGo) {
+  constexpr int kBytes = 40, kSize = 2;
+  int next = 0;
+  std::atomic<int> under_way = 0, most = 0, pulled = 0;
+  OrderedMap<int, int>(
+      GetParam(),
+      [&]() -> std::optional<int> {
+        if (next == 300) return std::nullopt;
+        const int now = ++under_way;
+        if (now > most) most = now;  // Pull is never called beside itself.
+        ++pulled;
+        return next++;
+      },
+      [](int i) { return i; },
+      [&](int i) {
+        // The first waits for as many as may come; were they fewer, for ever.
+        const int all = std::max(kBytes / kSize, GetParam() * 4);
+        while (i == 0 && GetParam() > 1 && pulled < all) std::this_thread::yield();
+        --under_way;
+        return true;
+      },
+      {.items = 100, .bytes = kBytes, .size = [](const int&) { return kSize; }});
+  EXPECT_EQ(under_way, 0);
+  EXPECT_LE(most, GetParam() == 1 ? 1 : std::max(kBytes / kSize, GetParam() * 4) + 1);
+}
+
 TEST_P(OrderedMapOn, PullAndPushAreNeverCalledAtTheSameTimeAsThemselves) {
   int next = 0;
   std::atomic<int> pulling = 0, pushing = 0;
