@@ -80,7 +80,10 @@ void Fill(std::vector<std::size_t>* run) {
 }  // namespace
 
 bool IsTaken(const SharedWords& words, double score, double explained) {
-  if (words.own >= kLeastOwnShared) return true;
+  if (words.own >= kEnoughOwnShared ||
+      (words.own >= kLeastOwnShared && words.own >= kLeastOwnShare * words.shorter)) {
+    return true;
+  }
   if (words.shorter > 0 && words.lasting >= kCopiedShare * words.shorter) return true;
   return words.shared - words.own <= kForeignShare * explained &&
          score >= kSureScore && std::abs(score - score::kCopiedScore) > 1e-6;

@@ -44,12 +44,15 @@ struct SharedWords {
 
 // True if the pair is to be reported: `words` and the verdict speak for a text
 // taken, not for a common event or a common site.
-//   - kLeastOwnShared words of own wording are shared, or
+//   - kLeastOwnShared words of own wording are shared, and they are kLeastOwnShare of
+//     the shorter text or kEnoughOwnShared, or
 //   - half of the shorter text stands in the other, whoever said it, or
 //   - the passages are reworded: of the words that they explain only kForeignShare
 //     are shared word for word without being own, and the score is sure, not the
 //     one that copied words are given (score::kCopiedScore).
 inline constexpr std::uint32_t kLeastOwnShared = 50;
+inline constexpr std::uint32_t kEnoughOwnShared = 150;
+inline constexpr double kLeastOwnShare = 0.08;
 inline constexpr double kCopiedShare = 0.5;
 inline constexpr double kForeignShare = 0.2;
 inline constexpr double kSureScore = 0.9;

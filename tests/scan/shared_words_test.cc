@@ -121,8 +121,10 @@ TEST_F(SharedWordsTest, NothingIsSharedByDifferentTexts) {
 }
 
 TEST(IsTaken, OwnWordsAreEnough) {
-  EXPECT_TRUE(IsTaken({400, kLeastOwnShared, 300, 1000}, 0.5, 100));
-  EXPECT_FALSE(IsTaken({400, kLeastOwnShared - 1, 300, 1000}, 1, 100));
+  EXPECT_TRUE(IsTaken({400, kLeastOwnShared, 300, 620}, 0.5, 100));
+  EXPECT_FALSE(IsTaken({400, kLeastOwnShared - 1, 300, 620}, 1, 100));
+  EXPECT_FALSE(IsTaken({400, kLeastOwnShared, 300, 630}, 1, 100));  // Of a long text.
+  EXPECT_TRUE(IsTaken({400, kEnoughOwnShared, 300, 5000}, 0.5, 100));
 }
 
 TEST(IsTaken, HalfOfATextIsEnoughWhoeverSaidIt) {
