@@ -190,6 +190,8 @@ SourceResult JudgeUndiluted(const align::Document& suspect,
               "Judged without the " + std::to_string(std::lround(foreign.words)) +
                   " words of the text that have nothing to do with this source.",
               &part);
+  // What chance explains is told better from the whole (passages.h).
+  if (!whole.passages.empty()) part.passages = std::move(whole.passages);
   basis->evidence = part_basis.evidence;
   return part;
 }
