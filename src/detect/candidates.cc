@@ -32,6 +32,8 @@ constexpr std::size_t kMaxAlike = 8;
 // it is aligned only to fill the list of the best (ARCHITECTURE.md, "Narrowing
 // down").
 constexpr double kLeastShare = 0.2;
+// So many are aligned in any case: what is found must not hang on how few are shown.
+constexpr std::size_t kAlwaysAligned = 10;
 
 using Votes = std::map<RecordNumber, double>;
 
@@ -279,7 +281,8 @@ Result<Candidates> FindCandidates(index::Snapshot& snapshot,
     ranked.push_back({record, ranks, std::move(sets->sets)});
   }
   out.ranked = ranked.size();
-  out.records = Choose(ranked, !windows.empty(), options.max_sources + 1,
+  out.records = Choose(ranked, !windows.empty(),
+                       std::max(options.max_sources, kAlwaysAligned) + 1,
                        options.max_aligned);
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "align/alignment.h"
@@ -30,6 +31,9 @@ constexpr double kLeastAlteredQuotes = 0.1;
 // Shuffled paragraphs: chosen on the fixtures and AllSides, docs/robustness.md.
 constexpr double kOrderContrast = 0.25;
 constexpr double kOrderScore = 0.95;
+constexpr double kInDoubt = 0.5;  // Not min_score: the score must not hang on it.
+
+constexpr std::string_view kPartNote = "Judged without the ";
 
 double Round(double value, double unit) { return std::round(value / unit) * unit; }
 
@@ -82,14 +86,14 @@ bool Differ(const std::string& a, const std::string& b) {
   return a != "und" && b != "und" && a != b;
 }
 
-// Of the suspect as it stands; where that is not flagged but has contrast, of its
+// Of the suspect as it stands; where that is in doubt but has contrast, of its
 // paragraphs in the source's order, if that gives kOrderScore.
 double ScoreOf(const align::Similarity& similarity,
-               const score::Evidence& evidence, double min_score) {
+               const score::Evidence& evidence) {
   if (similarity.combined.size() == 0) return 0;  // No prose.
   const score::Model& model = score::Model::Default();
   const double score = model.Score(evidence);
-  if (score >= min_score || evidence[score::kSourceContrast] < kOrderContrast) {
+  if (score >= kInDoubt || evidence[score::kSourceContrast] < kOrderContrast) {
     return score;
   }
   const align::Similarity moved = InSourceOrder(similarity);
@@ -129,7 +133,7 @@ SourceResult JudgePart(const align::Document& suspect,
       AlteredNumbers(suspect, source_document,
                      align::FindAlteredNumbers(similarity, alignment));
   const score::Judgement judgement =
-      score::Decide(evidence, ScoreOf(similarity, evidence, options.min_score),
+      score::Decide(evidence, ScoreOf(similarity, evidence),
                     MeasurePassages(out.passages), options.min_score);
   out.verdict = judgement.verdict;
   out.score = Round(judgement.score, 1e-4);
@@ -187,7 +191,7 @@ SourceResult JudgeUndiluted(const align::Document& suspect,
                                 foreign.sentences, &part_basis);
   if (!IsFlagged(part.verdict) || part.score < kPartScore) return whole;
   MakePartial(own / foreign.all,
-              "Judged without the " + std::to_string(std::lround(foreign.words)) +
+              std::string(kPartNote) + std::to_string(std::lround(foreign.words)) +
                   " words of the text that have nothing to do with this source.",
               &part);
   // What chance explains is told better from the whole (passages.h).
@@ -229,6 +233,12 @@ Rest CountRest(const align::Document& suspect, const align::Excluded& explained)
 }
 
 }  // namespace
+
+bool IsOfAPart(const SourceResult& result) {
+  return std::any_of(
+      result.notes.begin(), result.notes.end(),
+      [](const std::string& note) { return note.starts_with(kPartNote); });
+}
 
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,

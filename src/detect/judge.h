@@ -27,6 +27,9 @@ inline constexpr double kForeignShare = 0.5;
 inline constexpr double kLeastOwn = 60;  // Words.
 inline constexpr double kPartScore = 0.7;
 
+// True for such a result; by its note, so of stored ones too.
+bool IsOfAPart(const SourceResult& result);
+
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);

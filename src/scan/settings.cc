@@ -8,7 +8,8 @@
 namespace unspin::scan {
 namespace {
 
-// Rises with every change to what entry.h and wording.h compute.
+// Rises with every change to what entry.h and wording.h compute, and to how
+// detect::Judge judges that no version below tells.
 constexpr const char* kScanVersion = "2";
 
 std::string PrimaryTag(std::string_view tag) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ordered_map.h"
+#include "detect/judge.h"
 #include "scan/shared_words.h"
 #include "scan/texts.h"
 
@@ -13,13 +14,10 @@ namespace unspin::scan {
 namespace {
 
 // detect::Judge() leaves what is foreign to the source out, if only the rest is
-// flagged, and says so. Of two reports of one event some part always resembles the
-// other: here a pair that is flagged so, in either direction, must be copied to count.
+// flagged. Of two reports of one event some part always resembles the other: here a
+// pair that is flagged so, in either direction, must be copied to count.
 bool IsOfAPart(const std::optional<SourceResult>& result) {
-  return result && std::any_of(result->notes.begin(), result->notes.end(),
-                               [](const std::string& note) {
-                                 return note.starts_with("Judged without");
-                               });
+  return result && detect::IsOfAPart(*result);
 }
 
 bool IsTaken(const SharedWords& words, const Judged& judged, const Entry& first,
