@@ -2,15 +2,18 @@
 """The candidate search against BM25 (Xapian), in one run on one machine.
 
   benchmarks/retrieval/bm25.py [--build build/release] [--data ../shared/data]
+                               [--corpus TEXTS.jsonl[.zst]] [--rounds 2]
                                [--work FOLDER] [--json FILE] [--markdown FILE]
 
-Both search the haystack for the sources of the wire rewrites. Xapian: English
-stems, a query of the rewrite's 40 strongest terms by tf-idf joined by OR, its
-default BM25. Needs Debian's python3-xapian (tools/setup --bench) and zstd.
+Both search the haystack, or a larger corpus that contains it (speed/corpus.py),
+for the sources of the wire rewrites. Xapian: English stems, a query of the
+rewrite's 40 strongest terms by tf-idf joined by OR, its default BM25, the best 50
+taken. Needs Debian's python3-xapian (tools/setup --bench) and zstd.
 """
 
 import argparse
 import collections
+import functools
 import json
 import math
 import os
@@ -27,26 +30,37 @@ WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 def lines(path):
-    pipe = subprocess.Popen(["zstd", "-dcq", "--long=27", path],
+    pipe = subprocess.Popen(["zstd", "-dcfq", "--long=27", path],
                             stdout=subprocess.PIPE)
     for line in pipe.stdout:
         yield json.loads(line)
 
 
-def stems(stemmer, text):
-    return collections.Counter(
-        stemmer(word.lower()).decode() for word in WORD.findall(text)
-        if len(word) < 60)
+class Stems:
+    """Stems of a text and how often each occurs; those of words are kept."""
+
+    def __init__(self):
+        stemmer = xapian.Stem("en")
+        self.stem = functools.lru_cache(1 << 20)(
+            lambda word: stemmer(word).decode())
+
+    def __call__(self, text):
+        counts = collections.Counter()
+        for word, count in collections.Counter(
+                WORD.findall(text.lower())).items():
+            if len(word) < 60:
+                counts[self.stem(word)] += count
+        return counts
 
 
-def build(data, folder):
+def build(corpus, folder):
     begin = time.monotonic()
-    stemmer = xapian.Stem("en")
+    stems = Stems()
     database = xapian.WritableDatabase(folder, xapian.DB_CREATE_OR_OVERWRITE)
-    for article in lines(f"{data}/haystack.jsonl.zst"):
+    for article in lines(corpus):
         document = xapian.Document()
         document.set_data(article["id"])
-        for stem, count in stems(stemmer, article["text"]).items():
+        for stem, count in stems(article["text"]).items():
             document.add_term(stem, count)
         database.add_document(document)
     database.commit()
@@ -54,13 +68,13 @@ def build(data, folder):
 
 
 def search(data, folder):
-    stemmer = xapian.Stem("en")
+    stems = Stems()
     database = xapian.Database(folder)
     n = database.get_doccount()
     out = []
     for rewrite in lines(f"{data}/pairs/pos_wire_rewrites.jsonl.zst"):
         begin = time.monotonic()
-        counts = stems(stemmer, rewrite["target_text"])
+        counts = stems(rewrite["target_text"])
         weights = {s: c * math.log((n + 1) / (database.get_termfreq(s) + 0.5))
                    for s, c in counts.items() if database.get_termfreq(s)}
         chosen = sorted(weights, key=lambda s: (-weights[s], s))[:TERMS]
@@ -90,20 +104,24 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", default="build/release")
     parser.add_argument("--data", default="../shared/data")
+    parser.add_argument("--corpus", help="instead of the haystack")
+    parser.add_argument("--rounds", type=int, default=2,
+                        help="the last one counts")
     parser.add_argument("--work", help="keep both indexes here")
     parser.add_argument("--json")
     parser.add_argument("--markdown")
     options = parser.parse_args()
+    corpus = options.corpus or f"{options.data}/haystack.jsonl.zst"
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.work or scratch
         ours, theirs = f"{folder}/hay.unspin", f"{folder}/hay.xapian"
         if not os.path.exists(ours):
             subprocess.run([f"{options.build}/unspin", "index", "-q", "-o", ours,
-                            f"{options.data}/haystack.jsonl.zst"], check=True)
+                            corpus], check=True)
         if not os.path.exists(theirs):
-            print(f"Xapian's index: {build(options.data, theirs):.0f} s")
-        # Turns about, the second round counts: both from the system's cache.
-        for _ in range(2):
+            print(f"Xapian's index: {build(corpus, theirs):.0f} s")
+        # Turns about, so that both come from the system's cache.
+        for _ in range(options.rounds):
             bm25 = search(options.data, theirs)
             done = subprocess.run(
                 [f"{options.build}/benchmarks/candidates", ours, options.data],
