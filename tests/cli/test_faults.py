@@ -12,8 +12,8 @@ import unittest
 from support import (PROGRAM, SOURCE, SPIN, TestCase, article, environment,
                      finish, main, start, unspin)
 
-# 200 of them take some minutes: UNSPIN_KILLS=200 python3 test_faults.py Killed
-KILLS = int(os.environ.get("UNSPIN_KILLS", "20"))
+# Half a minute. More: UNSPIN_KILLS=2000 python3 test_faults.py Killed
+KILLS = int(os.environ.get("UNSPIN_KILLS", "200"))
 BATCH = 40
 
 
