@@ -102,6 +102,11 @@ class Analyzer {
     ranges_.push_back({begin, end});
     Sentence s;
     s.span = Original(begin, end);
+    // One character with its marks can become a full stop and more.
+    if (!out_.sentences.empty()) {
+      s.span.begin = std::max(s.span.begin, out_.sentences.back().span.end);
+      s.span.end = std::max(s.span.end, s.span.begin);
+    }
     s.paragraph = paragraph;
     s.label = label;
     s.terminated = terminated;
@@ -126,6 +131,9 @@ class Analyzer {
   void AddToken(WordRange word, std::uint32_t sentence) {
     Token t;
     t.span = Original(word.begin, word.end);
+    const Span within = out_.sentences[sentence].span;
+    t.span.begin = std::clamp(t.span.begin, within.begin, within.end);
+    t.span.end = std::clamp(t.span.end, within.begin, within.end);
     t.sentence = sentence;
     t.form_begin = static_cast<std::uint32_t>(out_.forms.size());
     std::size_t letters = 0, upper = 0;

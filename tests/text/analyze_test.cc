@@ -185,6 +185,15 @@ TEST(Analyze, FormsAreThoseOfTheNormalisedText) {
               ElementsAre("newspaper", "payment", "a"));
 }
 
+// U+3002 is a full stop, and the Korean vowel U+116D behind it belongs to it in
+// normalisation. Found by fuzzing.
+TEST(Analyze, SpansOfSentencesDoNotOverlapWithinACharacter) {
+  const AnalyzedText text =
+      Analyze("one two three\xE3\x80\x82\xE1\x85\xADllf four five.", "");
+  ASSERT_EQ(text.sentences.size(), 2u);
+  EXPECT_EQ(text.sentences[0].span.end, text.sentences[1].span.begin);
+}
+
 TEST(Analyze, SpansReachOverWhatWasUndone) {
   const std::string text = "a n\u200Bews\u00ADpaper of cafe\u0301 x";
   const AnalyzedText a = Analyze(text, "en");
