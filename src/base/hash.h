@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,12 @@ namespace unspin::base {
 
 // XXH3-64 of the bytes.
 std::uint64_t Hash64(std::string_view bytes, std::uint64_t seed = 0);
+
+// Hash64 of parts of `bytes`, whose begin and end stand in `bounds` in turn; as
+// many as there are parts go to `hashes`. Cost: 2 ns for a short one, a third of
+// Hash64, as those of like length are done together.
+void Hash64OfParts(const char* bytes, std::span<const std::uint32_t> bounds,
+                   std::uint64_t* hashes);
 
 // XXH3-128 of the bytes: for names of contents, which must not collide by chance.
 struct Hash128 {

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "base/hash.h"
-#include "sketch/vector_clones.h"
+#include "base/vector_clones.h"
 
 namespace unspin::sketch {
 namespace {

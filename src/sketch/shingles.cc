@@ -1,7 +1,7 @@
 #include "sketch/shingles.h"
 
 #include "base/hash.h"
-#include "sketch/vector_clones.h"
+#include "base/vector_clones.h"
 
 namespace unspin::sketch {
 namespace {

@@ -22,6 +22,9 @@
 
 namespace unspin::text {
 
+// Words of more bytes are cut behind the letter that goes over.
+inline constexpr std::uint32_t kLongestWord = 116;
+
 std::vector<std::uint64_t> FormHashes(std::string_view utf8);
 
 // Appends the form of a word of normalised text to `forms`.

@@ -63,5 +63,25 @@ TEST(Hash, CombiningDependsOnTheOrder) {
   }
 }
 
+TEST(Hash64OfParts, AreHash64OfEach) {
+  const std::string bytes = [] {
+    std::string out;
+    for (int i = 0; i < 300; ++i) out += static_cast<char>(i * 31);
+    return out;
+  }();
+  std::vector<std::uint32_t> bounds;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    const std::uint32_t begin = i * 7 % 150;
+    bounds.push_back(begin);
+    bounds.push_back(begin + (i * 13 % 11 == 0 ? i % 150 : i % 20));
+  }
+  std::vector<std::uint64_t> hashes(bounds.size() / 2);
+  Hash64OfParts(bytes.data(), bounds, hashes.data());
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    const std::uint32_t begin = bounds[2 * i], end = bounds[2 * i + 1];
+    EXPECT_EQ(hashes[i], Hash64(bytes.substr(begin, end - begin))) << i;
+  }
+}
+
 }  // namespace
 }  // namespace unspin::base

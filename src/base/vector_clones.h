@@ -4,8 +4,8 @@
 // The option UNSPIN_PORTABLE of CMake leaves the clones away, and so do clang and
 // the sanitizers, whose runtime is not yet set up when the choice is made.
 
-#ifndef UNSPIN_SKETCH_VECTOR_CLONES_H_
-#define UNSPIN_SKETCH_VECTOR_CLONES_H_
+#ifndef UNSPIN_BASE_VECTOR_CLONES_H_
+#define UNSPIN_BASE_VECTOR_CLONES_H_
 
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) &&    \
     !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&             \
@@ -16,4 +16,4 @@
 #define UNSPIN_VECTOR_CLONES
 #endif
 
-#endif  // UNSPIN_SKETCH_VECTOR_CLONES_H_
+#endif  // UNSPIN_BASE_VECTOR_CLONES_H_
