@@ -1,7 +1,7 @@
 #include "align/alignment.h"
 
 #include <algorithm>
-#include <functional>
+#include <limits>
 
 namespace unspin::align {
 namespace {
@@ -177,23 +177,45 @@ class Aligner {
 };
 
 Matrix ContrastOf(const Matrix& m) {
-  const Eigen::VectorXf rows = RowOrderStatistic(m, 2);
-  const Eigen::VectorXf columns = RowOrderStatistic(Matrix(m.transpose()), 2);
+  const Eigen::VectorXf rows = RankRows(m).third;
+  const Eigen::VectorXf columns = RankColumns(m).third;
   return m - 0.5f * (rows * Eigen::RowVectorXf::Ones(m.cols()) +
                      Eigen::VectorXf::Ones(m.rows()) * columns.transpose());
 }
 
+constexpr float kLowest = std::numeric_limits<float>::lowest();
+constexpr float kFewer = 0.8f;
+
 }  // namespace
 
-Eigen::VectorXf RowOrderStatistic(const Matrix& m, int k) {
-  Eigen::VectorXf out(m.rows());
-  std::vector<float> row(static_cast<std::size_t>(m.cols()));
+Ranks RankColumns(const Matrix& m) {
+  using Row = Eigen::Array<float, 1, Eigen::Dynamic>;
+  Row first = Row::Constant(m.cols(), kLowest);
+  Row second = first, third = first;
   for (Eigen::Index i = 0; i < m.rows(); ++i) {
-    std::copy(m.row(i).begin(), m.row(i).end(), row.begin());
-    const std::size_t at = std::min<std::size_t>(static_cast<std::size_t>(k), row.size() - 1);
-    std::nth_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(at),
-                     row.end(), std::greater<float>());
-    out(i) = at == static_cast<std::size_t>(k) ? row[at] : 0.8f * row[at];
+    const auto row = m.row(i).array();
+    third = third.max(second.min(row));
+    second = second.max(first.min(row));
+    first = first.max(row);
+  }
+  if (m.rows() == 1) third = kFewer * first;
+  if (m.rows() == 2) third = kFewer * second;
+  return {first.matrix().transpose(), third.matrix().transpose()};
+}
+
+Ranks RankRows(const Matrix& m) {
+  Ranks out{Eigen::VectorXf(m.rows()), Eigen::VectorXf(m.rows())};
+  for (Eigen::Index i = 0; i < m.rows(); ++i) {
+    float first = kLowest, second = kLowest, third = kLowest;
+    for (const float v : m.row(i)) {
+      third = std::max(third, std::min(second, v));
+      second = std::max(second, std::min(first, v));
+      first = std::max(first, v);
+    }
+    if (m.cols() == 1) third = kFewer * first;
+    if (m.cols() == 2) third = kFewer * second;
+    out.best(i) = first;
+    out.third(i) = third;
   }
   return out;
 }

@@ -46,9 +46,13 @@ struct Alignment {
 
 Alignment Align(const Similarity& similarity);
 
-// The k-th largest (from 0) of each row; where a row is shorter, its smallest
-// times 0.8.
-Eigen::VectorXf RowOrderStatistic(const Matrix& m, int k);
+// The largest and the third-largest of each row or column; where there are fewer
+// than three, the smallest times 0.8 in place of the third.
+struct Ranks {
+  Eigen::VectorXf best, third;
+};
+Ranks RankRows(const Matrix& m);
+Ranks RankColumns(const Matrix& m);
 
 }  // namespace unspin::align
 

@@ -1,11 +1,12 @@
 #include "detect/passages.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hash_set.h"
 #include "detect/edges.h"
 
 namespace unspin::detect {
@@ -29,23 +30,33 @@ constexpr double kVerbatimShare = 0.9;
 constexpr double kEditedShare = 0.45;
 constexpr double kStrayShare = 0.3;
 
-// Hash of the run of kRun words that begins at each token of the document.
+// Hash of the run of kRun words that begins at each token of the document; of the
+// last tokens, where none does, 1.
 std::vector<std::uint64_t> Runs(const align::Document& d) {
-  std::vector<std::uint64_t> out(d.terms.size(), 0);
-  for (std::size_t i = 0; i + kRun <= out.size(); ++i) {
-    for (std::uint32_t k = 0; k < kRun; ++k) {
-      out[i] = base::CombineHash(out[i], base::Hash64(d.text.Form(d.text.tokens[i + k])));
-    }
+  static_assert(kRun == 4);
+  std::vector<std::uint64_t> out(d.terms.size(), 1);
+  const auto two = [&](std::size_t i) {
+    return base::CombineHash(d.text.tokens[i].hash, d.text.tokens[i + 1].hash);
+  };
+  std::array<std::uint64_t, 3> pairs{};  // From each of three tokens on.
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
+    pairs = {pairs[1], pairs[2], two(i)};
+    if (i >= 2) out[i - 2] = base::CombineHash(pairs[0], pairs[2]) | 2;
   }
+  return out;
+}
+
+base::HashSet SetOf(const std::vector<std::uint64_t>& runs) {
+  base::HashSet out(runs.size());
+  for (const std::uint64_t run : runs) out.Insert(run);
   return out;
 }
 
 class Maker {
  public:
   Maker(const align::Similarity& s, const align::Alignment& a)
-      : s_(s), a_(a), suspect_runs_(Runs(*s.suspect.document)) {
-    const std::vector<std::uint64_t> source = Runs(*s.source.document);
-    source_runs_.insert(source.begin(), source.end());
+      : s_(s), a_(a), suspect_runs_(Runs(*s.suspect.document)),
+        source_runs_(SetOf(Runs(*s.source.document))) {
     linked_.assign(s.suspect.units.size(), false);
     for (const align::Chain& chain : a.chains) {
       for (const align::Link& l : chain.links) {
@@ -204,7 +215,7 @@ class Maker {
     std::uint32_t until = s.token_begin;
     for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
       // Runs that begin just before the sentence reach into it.
-      if (source_runs_.contains(suspect_runs_[i])) until = i + kRun;
+      if (source_runs_.Contains(suspect_runs_[i])) until = i + kRun;
       const bool before = i < s.token_begin + kRun - 1 && InRunFromBefore(i, s);
       if (tokens[i].span.begin < within.begin || tokens[i].span.end > within.end) {
         continue;
@@ -217,7 +228,7 @@ class Maker {
 
   bool InRunFromBefore(std::uint32_t i, const text::Sentence& s) const {
     for (std::uint32_t k = 1; k < kRun && k <= i; ++k) {
-      if (i - k < s.token_begin && source_runs_.contains(suspect_runs_[i - k])) return true;
+      if (i - k < s.token_begin && source_runs_.Contains(suspect_runs_[i - k])) return true;
     }
     return false;
   }
@@ -227,7 +238,7 @@ class Maker {
   const align::Similarity& s_;
   const align::Alignment& a_;
   std::vector<std::uint64_t> suspect_runs_;
-  std::unordered_set<std::uint64_t> source_runs_;
+  base::HashSet source_runs_;
   std::vector<bool> linked_;  // Suspect units in any chain.
   std::vector<Passage> out_;
 };
@@ -236,6 +247,7 @@ class Maker {
 
 std::vector<Passage> MakePassages(const align::Similarity& similarity,
                                   const align::Alignment& alignment) {
+  if (alignment.chains.empty()) return {};
   return Maker(similarity, alignment).Run();
 }
 

@@ -1,11 +1,8 @@
 #include "score/evidence.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <vector>
-
-#include "base/hash.h"
 
 namespace unspin::score {
 namespace {
@@ -25,12 +22,12 @@ Eigen::VectorXf Weights(const Side& side) {
   return w;
 }
 
-// Weighted mean over the rows of best less third-best.
-double Contrast(const Matrix& m, const Eigen::VectorXf& weights) {
-  const Eigen::VectorXf best = align::RowOrderStatistic(m, 0);
-  Eigen::VectorXf third = align::RowOrderStatistic(m, 2);
-  if (m.cols() < 3) third.setZero();
-  return (best - third).dot(weights) / weights.sum();
+// Weighted mean of best less third-best, each of `among` values.
+double Contrast(const align::Ranks& ranks, Eigen::Index among,
+                const Eigen::VectorXf& weights) {
+  const float sum = among < 3 ? ranks.best.dot(weights)
+                              : (ranks.best - ranks.third).dot(weights);
+  return sum / weights.sum();
 }
 
 bool IsAnchor(const Entry& e) {
@@ -40,8 +37,6 @@ bool IsAnchor(const Entry& e) {
 constexpr double kPriorAnchors = 15;  // Weight, of two anchors or three.
 constexpr double kPriorShare = 0.6;
 constexpr double kPriorWords = 30;
-constexpr std::uint32_t kVerbatimRun = 5;
-constexpr std::uint32_t kCopiedRun = 12;
 
 struct Explained {
   double anchors = 0, words = 0;  // Shares, in [0, 1].
@@ -70,87 +65,6 @@ Explained ExplainedBy(const Side& side,
   out.anchors = (anchors_found + kPriorAnchors * kPriorShare) /
                 (anchors + kPriorAnchors);
   out.words = Ratio(words_found, words);
-  return out;
-}
-
-// Hashes of the n-grams of prose stems, by token; 0 where none begins. Grams
-// reach over no sentence end; without content words they do not count.
-std::vector<std::uint64_t> Grams(const align::Document& d, std::uint32_t n,
-                                 bool with_quotes) {
-  std::vector<std::uint64_t> out(d.terms.size(), 0);
-  for (const text::Sentence& s : d.text.sentences) {
-    if (s.label != text::Label::kProse) continue;
-    for (std::uint32_t i = s.token_begin; i + n <= s.token_end; ++i) {
-      std::uint64_t hash = 0;
-      bool counts = false, quoted = false;
-      for (std::uint32_t k = i; k < i + n; ++k) {
-        hash = base::CombineHash(hash, d.terms[k].hash);
-        counts = counts || d.terms[k].kind != TermKind::kStop;
-        quoted = quoted || d.terms[k].in_quote;
-      }
-      if (counts && (with_quotes || !quoted)) out[i] = hash | 1;
-    }
-  }
-  return out;
-}
-
-// A set of hashes, of which 0 is none; open addressing, half full at most.
-class HashSet {
- public:
-  explicit HashSet(const std::vector<std::uint64_t>& hashes)
-      : cells_(std::bit_ceil(2 * hashes.size() + 2)) {
-    for (const std::uint64_t h : hashes) {
-      std::uint64_t& cell = cells_[Find(h)];
-      if (h == 0 || cell == h) continue;
-      cell = h;
-      ++size_;
-    }
-  }
-  bool Contains(std::uint64_t h) const { return h != 0 && cells_[Find(h)] == h; }
-  std::size_t size() const { return size_; }
-  std::size_t CountIn(const HashSet& other) const {
-    return static_cast<std::size_t>(
-        std::count_if(cells_.begin(), cells_.end(),
-                      [&](std::uint64_t h) { return other.Contains(h); }));
-  }
-
- private:
-  // Where `h` is, or the free cell where it would be.
-  std::size_t Find(std::uint64_t h) const {
-    const std::size_t mask = cells_.size() - 1;
-    std::size_t i = (h ^ (h >> 32)) & mask;
-    while (cells_[i] != 0 && cells_[i] != h) i = (i + 1) & mask;
-    return i;
-  }
-  std::vector<std::uint64_t> cells_;
-  std::size_t size_ = 0;
-};
-
-double SharedTrigrams(const align::Document& suspect,
-                      const align::Document& source) {
-  const HashSet a(Grams(suspect, 3, false)), b(Grams(source, 3, false));
-  return Ratio(static_cast<double>(a.CountIn(b)), static_cast<double>(a.size()));
-}
-
-struct Copied {
-  double copied = 0, words = 0;  // Of the suspect's prose.
-};
-
-// The suspect's words in runs of `run` words and more that the source has too.
-Copied CountCopied(const align::Document& suspect, const align::Document& source,
-                   std::uint32_t run, bool with_quotes) {
-  const std::vector<std::uint64_t> grams = Grams(suspect, run, with_quotes);
-  const HashSet other(Grams(source, run, with_quotes));
-  Copied out;
-  for (const text::Sentence& s : suspect.text.sentences) {
-    if (s.label != text::Label::kProse) continue;
-    std::uint32_t until = s.token_begin;
-    for (std::uint32_t i = s.token_begin; i < s.token_end; ++i) {
-      ++out.words;
-      if (other.Contains(grams[i])) until = i + run;
-      if (i < until) ++out.copied;
-    }
-  }
   return out;
 }
 
@@ -265,14 +179,21 @@ std::string_view Name(Figure figure) {
 }
 
 Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a) {
+  return MakeTextEvidence(
+      s, a, RunIndex(*s.suspect.document).Measure(*s.source.document));
+}
+
+Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a,
+                          const SharedRuns& runs) {
   Evidence out{};
   if (s.combined.size() == 0) return out;
   const Eigen::VectorXf rows = Weights(s.suspect);
   const Eigen::VectorXf columns = Weights(s.source);
-  out[kSourceContrast] = Contrast(Matrix(s.backward.transpose()), columns);
-  out[kSourceContrastF] = Contrast(Matrix(s.combined.transpose()), columns);
-  out[kSuspectContrast] = Contrast(s.combined, rows);
-  out[kSuspectContrastF] = Contrast(s.forward, rows);
+  const Eigen::Index m = rows.size(), n = columns.size();
+  out[kSourceContrast] = Contrast(align::RankColumns(s.backward), m, columns);
+  out[kSourceContrastF] = Contrast(align::RankColumns(s.combined), m, columns);
+  out[kSuspectContrast] = Contrast(align::RankRows(s.combined), n, rows);
+  out[kSuspectContrastF] = Contrast(align::RankRows(s.forward), n, rows);
   const Explained suspect = ExplainedBy(s.suspect, s.matches);
   const Explained source = ExplainedBy(s.source, s.reverse_matches);
   out[kAnchorsExplained] = suspect.anchors;
@@ -287,15 +208,9 @@ Evidence MakeTextEvidence(const align::Similarity& s, const align::Alignment& a)
   out[kChainShare] = ChainShare(a.contrast, rows, columns);
   out[kMutualContrast] = MutualContrast(a.contrast, best, rows);
   MeasureChains(a, rows, columns, &out);
-  out[kSharedTrigrams] = SharedTrigrams(*s.suspect.document, *s.source.document);
-  const align::Document& suspect_text = *s.suspect.document;
-  const align::Document& source_text = *s.source.document;
-  const Copied copied =
-      CountCopied(suspect_text, source_text, kVerbatimRun, /*with_quotes=*/true);
-  out[kVerbatim] = Ratio(copied.copied, copied.words);
-  out[kCopiedWords] = std::log1p(
-      CountCopied(suspect_text, source_text, kCopiedRun, /*with_quotes=*/false)
-          .copied);
+  out[kSharedTrigrams] = runs.trigrams;
+  out[kVerbatim] = runs.verbatim;
+  out[kCopiedWords] = std::log1p(runs.copied);
   out[kSuspectLength] = std::log1p(static_cast<double>(rows.size()));
   out[kSourceLength] = std::log1p(static_cast<double>(columns.size()));
   return out;
@@ -349,7 +264,15 @@ void AddLinkEvidence(const LinkEvidence& measured, const LinkModel& model,
 
 Evidence MakeEvidence(const align::Similarity& similarity,
                       const align::Alignment& alignment, const LinkModel& model) {
-  Evidence evidence = MakeTextEvidence(similarity, alignment);
+  return MakeEvidence(
+      similarity, alignment, model,
+      RunIndex(*similarity.suspect.document).Measure(*similarity.source.document));
+}
+
+Evidence MakeEvidence(const align::Similarity& similarity,
+                      const align::Alignment& alignment, const LinkModel& model,
+                      const SharedRuns& runs) {
+  Evidence evidence = MakeTextEvidence(similarity, alignment, runs);
   AddLinkEvidence(MeasureLinkEvidence(similarity, alignment), model, &evidence);
   return evidence;
 }

@@ -17,6 +17,7 @@
 #include "align/alignment.h"
 #include "align/similarity.h"
 #include "score/links.h"
+#include "score/runs.h"
 
 namespace unspin::score {
 
@@ -62,9 +63,13 @@ using Evidence = std::array<double, kFigureCount>;
 // snake_case names, as in the JSON.
 std::string_view Name(Figure figure);
 
-// Evidence without the figures of single links, which stay 0.
+// Evidence without the figures of single links, which stay 0. `runs` are those
+// of the two documents, if they are known.
 Evidence MakeTextEvidence(const align::Similarity& similarity,
                           const align::Alignment& alignment);
+Evidence MakeTextEvidence(const align::Similarity& similarity,
+                          const align::Alignment& alignment,
+                          const SharedRuns& runs);
 
 // What the figures of links need beside the model; kept apart for training.
 struct LinkEvidence {
@@ -81,6 +86,9 @@ void AddLinkEvidence(const LinkEvidence& links, const LinkModel& model,
 // All of it.
 Evidence MakeEvidence(const align::Similarity& similarity,
                       const align::Alignment& alignment, const LinkModel& model);
+Evidence MakeEvidence(const align::Similarity& similarity,
+                      const align::Alignment& alignment, const LinkModel& model,
+                      const SharedRuns& runs);
 
 }  // namespace unspin::score
 

@@ -39,19 +39,20 @@ Matrix RandomMatrix(Random* random, Eigen::Index rows, Eigen::Index columns) {
   return m;
 }
 
-TEST(RowOrderStatistic, IsTheKthLargest) {
+TEST(Ranks, AreTheLargestAndTheThirdLargest) {
   Random random(101);
   for (int round = 0; round < 500; ++round) {
     const Matrix m = RandomMatrix(&random, 3, 1 + static_cast<int>(random.Below(5)));
-    for (int k = 0; k < 4; ++k) {
-      const Eigen::VectorXf got = RowOrderStatistic(m, k);
-      for (Eigen::Index i = 0; i < m.rows(); ++i) {
-        std::vector<float> row(m.row(i).begin(), m.row(i).end());
-        std::sort(row.rbegin(), row.rend());
-        const bool shorter = static_cast<std::size_t>(k) >= row.size();
-        ASSERT_FLOAT_EQ(got(i), shorter ? 0.8f * row.back()
-                                        : row[static_cast<std::size_t>(k)]);
-      }
+    const Ranks rows = RankRows(m);
+    const Ranks columns = RankColumns(Matrix(m.transpose()));
+    for (Eigen::Index i = 0; i < m.rows(); ++i) {
+      std::vector<float> row(m.row(i).begin(), m.row(i).end());
+      std::sort(row.rbegin(), row.rend());
+      const float third = row.size() < 3 ? 0.8f * row.back() : row[2];
+      ASSERT_EQ(rows.best(i), row[0]);
+      ASSERT_EQ(columns.best(i), row[0]);
+      ASSERT_FLOAT_EQ(rows.third(i), third);
+      ASSERT_FLOAT_EQ(columns.third(i), third);
     }
   }
 }
@@ -62,8 +63,8 @@ TEST(Alignment, ContrastIsTheLeadOverTheThirdBest) {
     const Matrix m = RandomMatrix(&random, 1 + static_cast<int>(random.Below(6)),
                                   1 + static_cast<int>(random.Below(6)));
     const Alignment a = Align(Of(m));
-    const Eigen::VectorXf rows = RowOrderStatistic(m, 2);
-    const Eigen::VectorXf columns = RowOrderStatistic(Matrix(m.transpose()), 2);
+    const Eigen::VectorXf rows = RankRows(m).third;
+    const Eigen::VectorXf columns = RankColumns(m).third;
     for (Eigen::Index i = 0; i < m.rows(); ++i) {
       for (Eigen::Index j = 0; j < m.cols(); ++j) {
         ASSERT_NEAR(a.contrast(i, j), m(i, j) - 0.5f * (rows(i) + columns(j)), 1e-5);
