@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kSureLetters = 5;
 constexpr std::size_t kSureTogether = 10;  // In short runs side by side.
 constexpr std::size_t kMaxGap = 6;  // Between runs that belong together.
+// Gaps tell words apart where there is one for so many letters.
+constexpr std::size_t kLettersForGap = 8;
 
 // Scripts in which a word of one letter is an exception.
 bool IsSpaceable(char32_t c) {
@@ -68,7 +70,7 @@ class Joiner {
   Joiner(std::u32string_view read, NormalizedText* text)
       : read_(read), text_(text->text), out_(text) {}
 
-  void Join() {
+  std::vector<WordRange> Join() {
     FindRuns();
     std::vector<Run> joined;
     for (std::size_t first = 0; first < runs_.size();) {
@@ -87,7 +89,11 @@ class Joiner {
         }
       }
     }
-    if (!joined.empty()) Remove(joined);
+    if (joined.empty()) return {};
+    const bool apart = GapsTellWords(joined);
+    std::vector<WordRange> left = Remove(joined);
+    if (apart) left.clear();
+    return left;
   }
 
  private:
@@ -151,18 +157,38 @@ class Joiner {
     return true;
   }
 
+  bool GapsTellWords(const std::vector<Run>& joined) const {
+    std::size_t gaps = 0, letters = joined.empty() ? 0 : joined[0].letters;
+    for (std::size_t i = 1; i < joined.size(); ++i) {
+      letters += joined[i].letters;
+      const std::size_t begin = joined[i - 1].end;
+      const std::size_t size = joined[i].begin - begin;
+      gaps += std::u32string_view(text_).substr(begin, size).find_first_not_of(
+                  U' ') == std::u32string_view::npos;
+    }
+    return gaps * kLettersForGap >= letters;
+  }
+
   bool BeginsWord(std::size_t separator) const {
     return IsLower(text_[separator - 1]) && IsUpper(text_[separator + 1]);
   }
 
-  void Remove(const std::vector<Run>& joined) {
+  // Returns where the runs are afterwards.
+  std::vector<WordRange> Remove(const std::vector<Run>& joined) {
+    std::vector<WordRange> left;
     std::u32string text;
     std::vector<std::uint32_t> origin;
     text.reserve(text_.size());
     origin.reserve(out_->origin.size());
     auto run = joined.begin();
     for (std::size_t i = 0; i < text_.size(); ++i) {
-      while (run != joined.end() && run->end <= i) ++run;
+      if (run != joined.end() && run->end <= i) {
+        left.back().end = static_cast<std::uint32_t>(text.size());
+        ++run;
+      }
+      if (run != joined.end() && run->begin == i) {
+        left.push_back({static_cast<std::uint32_t>(text.size()), 0});
+      }
       const bool between = run != joined.end() && i > run->begin &&
                            (i - run->begin) % 2 == 1;
       if (between && !BeginsWord(i)) continue;
@@ -170,10 +196,14 @@ class Joiner {
       text.push_back(between ? U' ' : text_[i]);
       origin.push_back(out_->origin[i]);
     }
+    if (run != joined.end()) {
+      left.back().end = static_cast<std::uint32_t>(text.size());
+    }
     origin.push_back(out_->origin.back());
     out_->signs.spaced_words += static_cast<std::uint32_t>(joined.size());
     out_->text = std::move(text);
     out_->origin = std::move(origin);
+    return left;
   }
 
   std::u32string_view read_;
@@ -184,9 +214,10 @@ class Joiner {
 
 }  // namespace
 
-void JoinSpacedLetters(std::u32string_view read, NormalizedText* text) {
-  if (text->text.empty() || !MayBeSpaced(text->text)) return;
-  Joiner(read, text).Join();
+std::vector<WordRange> JoinSpacedLetters(std::u32string_view read,
+                                         NormalizedText* text) {
+  if (text->text.empty() || !MayBeSpaced(text->text)) return {};
+  return Joiner(read, text).Join();
 }
 
 }  // namespace unspin::text

@@ -6,8 +6,8 @@
 // it, with nothing but a few signs between, and short ones side by side that have
 // ten letters together. A capital after a small letter begins a new word.
 //
-// Where one and the same space stands between letters and between words, the
-// words of a run cannot be told apart and become one.
+// Where one and the same space stands between letters and between words, the words
+// of a run become one, which text/run_together.h parts.
 //
 // Cost: O(n). Thread safety: pure.
 
@@ -15,14 +15,18 @@
 #define UNSPIN_TEXT_LETTER_SPACING_H_
 
 #include <string_view>
+#include <vector>
 
 #include "text/normalize.h"
+#include "text/words.h"
 
 namespace unspin::text {
 
 // `read` are the code points that `text->origin` points into. Counts the joined
-// words as signs.
-void JoinSpacedLetters(std::u32string_view read, NormalizedText* text);
+// words as signs. Returns what was joined, in the text that came of it, if it may
+// hold several words each: nothing where wider gaps tell words apart.
+std::vector<WordRange> JoinSpacedLetters(std::u32string_view read,
+                                         NormalizedText* text);
 
 }  // namespace unspin::text
 

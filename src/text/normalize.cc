@@ -7,11 +7,13 @@
 #include <array>
 #include <numeric>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "text/chars.h"
 #include "text/letter_spacing.h"
 #include "text/lookalikes.h"
+#include "text/run_together.h"
 
 namespace unspin::text {
 namespace {
@@ -273,8 +275,9 @@ NormalizedText Normalize(std::string_view utf8) {
       normalizer.odd_letters() * kMarkedShare > out.text.size()) {
     out = Normalizer(in, true).Run();
   }
-  JoinSpacedLetters(in, &out);
+  const std::vector<WordRange> joined = JoinSpacedLetters(in, &out);
   out.signs.lookalikes += static_cast<std::uint32_t>(UndoLookalikes(&out.text));
+  if (!joined.empty()) PartRunTogether(joined, &out);
   return out;
 }
 

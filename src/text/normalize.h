@@ -4,10 +4,10 @@
 // become spaces and line separators "\n"; every run of a base character and its
 // marks is put in NFKC (so full-width and styled letters become plain ones);
 // apostrophes and hyphens are unified; letter-spaced words are joined
-// (text/letter_spacing.h) and look-alike letters put back into the script of their
-// word (text/lookalikes.h). Where many letters have marks that no spelling has, all
-// accents that stand apart from their letters are dropped. What was undone is
-// counted as evasion signs.
+// (text/letter_spacing.h), look-alike letters put back into the script of their word
+// (text/lookalikes.h), and joined words parted (text/run_together.h). Where many
+// letters have marks that no spelling has, all accents that stand apart from their
+// letters are dropped. What was undone is counted as evasion signs.
 //
 // Map: origin has text.size() + 1 entries, never decreasing; text[i] stems from
 // the code points [origin[i], origin[i + 1]) as read, or from origin[i] alone
