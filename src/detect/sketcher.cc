@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "detect/subjects.h"
 #include "lexicon/frequency.h"
 #include "lexicon/synonyms.h"
 #include "text/version.h"
@@ -22,9 +23,7 @@ std::vector<std::uint32_t> Keys(const std::vector<std::uint64_t>& features,
       sketch::Signature(features, params.slots(), params.seed), params);
 }
 
-struct Window {
-  std::size_t begin = 0, end = 0;  // Tokens.
-};
+using Window = features::TokenRange;
 
 // For each token the prose words before it; and where sentences begin.
 struct Measure {
@@ -91,8 +90,13 @@ Sketch MakeSketch(features::Channels channels) {
 std::vector<Sketch> MakeWindowSketches(const align::Document& document) {
   std::vector<Sketch> out;
   for (const Window& w : Windows(document.text)) {
-    out.push_back(MakeSketch(features::MakeChannels(
-        document.text, document.terms, w.begin, w.end)));
+    out.push_back(
+        MakeSketch(features::MakeChannels(document.text, document.terms, {w})));
+  }
+  if (out.empty()) return out;
+  for (const auto& ranges : FindSubjects(document, kLeastWindow, kMaxSubjects)) {
+    out.push_back(MakeSketch(
+        features::MakeChannels(document.text, document.terms, ranges)));
   }
   return out;
 }

@@ -36,13 +36,15 @@ Sketch MakeSketch(const align::Document& document);
 Sketch MakeSketch(features::Channels channels);
 
 // Sketches of windows of a text: halves, quarters and eighths of its prose,
-// each overlapping the next by half, at sentence ends. What is taken from a
-// source may be a small part of a suspect; in one of the windows it is a large
-// one. Empty for texts of under twice kLeastWindow words.
+// each overlapping the next by half, at sentence ends; and its subjects
+// (subjects.h). What is taken from a source may be a small part of a suspect; in
+// one of the windows it is a large one. Empty for texts of under twice
+// kLeastWindow words.
 //
-// Cost: that of seven sketches of the whole.
+// Cost: that of eight sketches of the whole.
 inline constexpr std::size_t kLeastWindow = 100;  // Words of prose.
-inline constexpr std::size_t kMaxWindows = 25;    // 3 + 7 + 15.
+inline constexpr std::size_t kMaxSubjects = 6;
+inline constexpr std::size_t kMaxWindows = 3 + 7 + 15 + kMaxSubjects;
 std::vector<Sketch> MakeWindowSketches(const align::Document& document);
 
 // Names every parameter that band keys and sets depend on.

@@ -24,13 +24,13 @@ void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
   }
 }
 
-void Shingles(const text::AnalyzedText& text, std::size_t begin,
-              std::size_t end, std::vector<std::uint64_t>* out) {
+void Shingles(const text::AnalyzedText& text, TokenRange range,
+              std::vector<std::uint64_t>* out) {
   // Over sentence ends, but not over what is no prose.
   std::uint64_t window[kShingle] = {};
   std::uint32_t filled = 0;
-  out->reserve(end - begin);
-  for (std::size_t i = begin; i < end; ++i) {
+  out->reserve(out->size() + range.end - range.begin);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
     if (!text.IsProse(text.tokens[i])) {
       filled = 0;
       continue;
@@ -65,26 +65,28 @@ void SortUnique(Places* places) {
 
 Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<Term>& terms) {
-  return MakeChannels(text, terms, 0, terms.size());
+  return MakeChannels(text, terms, {{0, terms.size()}});
 }
 
 Channels MakeChannels(const text::AnalyzedText& text,
-                      const std::vector<Term>& terms, std::size_t begin,
-                      std::size_t end) {
+                      const std::vector<Term>& terms,
+                      const std::vector<TokenRange>& ranges) {
   Channels out;
-  Shingles(text, begin, end, &out.shingles);
   Places anchors, words;
   const auto term_at = [&](std::uint64_t place) -> const Term& {
     return terms[static_cast<std::uint32_t>(place)];
   };
-  for (std::size_t i = begin; i < end; ++i) {
-    const Term& t = terms[i];
-    if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
-        !text.IsProse(text.tokens[i])) {
-      continue;
+  for (const TokenRange& range : ranges) {
+    Shingles(text, range, &out.shingles);
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      const Term& t = terms[i];
+      if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
+          !text.IsProse(text.tokens[i])) {
+        continue;
+      }
+      const bool anchor = t.kind != TermKind::kContent;
+      (anchor ? anchors : words).push_back(std::uint64_t{t.hash} << 32 | i);
     }
-    const bool anchor = t.kind != TermKind::kContent;
-    (anchor ? anchors : words).push_back(std::uint64_t{t.hash} << 32 | i);
   }
   SortUnique(&anchors);
   SortUnique(&words);

@@ -40,10 +40,14 @@ struct Channels {
 Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<Term>& terms);
 
-// The same of the tokens [begin, end) alone.
+struct TokenRange {
+  std::size_t begin = 0, end = 0;  // Of text.tokens.
+};
+
+// The same of some of the tokens alone: of ranges in order, disjoint.
 Channels MakeChannels(const text::AnalyzedText& text,
-                      const std::vector<Term>& terms, std::size_t begin,
-                      std::size_t end);
+                      const std::vector<Term>& terms,
+                      const std::vector<TokenRange>& ranges);
 
 }  // namespace unspin::features
 
