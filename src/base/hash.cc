@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t kBatch = 256;
 using Batch = std::array<std::uint8_t, kBatch>;
 
-// The parts of `numbers`, which have `least` to `most` bytes: with the bounds in
-// sight the compiler leaves out the branches of XXH3 by length, which cost more
-// than the hash, as lengths of words cannot be foretold.
+// The parts of `numbers`, which have `least` to `most` bytes: with the bounds
+// in sight the compiler leaves out the branches of XXH3 by length, which cost
+// more than the hash, as lengths of words cannot be foretold.
 template <std::uint32_t least, std::uint32_t most>
 void HashAlike(const char* bytes, const std::uint32_t* bounds,
                const Batch& numbers, std::size_t count, std::uint64_t* hashes) {

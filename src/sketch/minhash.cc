@@ -34,9 +34,10 @@ SlotBlock MakeBlock(std::uint64_t seed, std::uint32_t first) {
   return block;
 }
 
-UNSPIN_VECTOR_CLONES
-void TakeMinima(const std::uint32_t* values, std::size_t count,
-                SlotBlock* block) {
+UNSPIN_VECTOR_CLONES(void, TakeMinima,
+                     (const std::uint32_t* values, std::size_t count,
+                      SlotBlock* block),
+                     (values, count, block)) {
   SlotBlock local = *block;
   for (std::size_t v = 0; v < count; ++v) {
     const std::uint32_t x = values[v];
@@ -49,9 +50,10 @@ void TakeMinima(const std::uint32_t* values, std::size_t count,
 }
 
 // Features need not be well mixed (a caller may pass counters); lanes are.
-UNSPIN_VECTOR_CLONES
-void MakeLanes(const std::uint64_t* features, std::size_t count,
-               std::uint32_t* lanes) {
+UNSPIN_VECTOR_CLONES(void, MakeLanes,
+                     (const std::uint64_t* features, std::size_t count,
+                      std::uint32_t* lanes),
+                     (features, count, lanes)) {
   for (std::size_t i = 0; i < count; ++i) {
     lanes[i] = static_cast<std::uint32_t>(base::Mix64(features[i]) >> 32);
   }

@@ -5,13 +5,14 @@
 #include <bit>
 #include <cstdint>
 
-#if defined(__SSE2__) && !defined(UNSPIN_PORTABLE)
-#include <emmintrin.h>
-#endif
-
 #include "base/utf8.h"
+#include "base/vector_clones.h"
 #include "text/chars.h"
 #include "text/normalize.h"
+
+#ifdef UNSPIN_AVX512
+#include <immintrin.h>
+#endif
 
 namespace unspin::text {
 namespace {
@@ -105,62 +106,96 @@ class SimpleTable {
   std::array<Simple, kPunctuationEnd - kPunctuation> punctuation_;
 };
 
-constexpr std::size_t kBlock = 16;
+char LowerByte(char c) {
+  const bool upper = c >= 'A' && c <= 'Z';
+  return static_cast<char>(c == '`' ? '\'' : c | (upper ? 0x20 : 0));
+}
 
-// Puts a block of `from` in lower case to `to` and returns how many bytes of it
-// are ASCII before the first that is not; what is put behind these is nothing.
-std::size_t LowerBlock(const char* from, char* to) {
-#if defined(__SSE2__) && !defined(UNSPIN_PORTABLE)
-  const __m128i c = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-  const __m128i x = _mm_sub_epi8(c, _mm_set1_epi8('A'));
-  const __m128i upper = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(25)), x);
-  const __m128i quote = _mm_cmpeq_epi8(c, _mm_set1_epi8('`'));
-  const __m128i change =
-      _mm_or_si128(_mm_and_si128(upper, _mm_set1_epi8(0x20)),
-                   _mm_and_si128(quote, _mm_set1_epi8('`' ^ '\'')));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_xor_si128(c, change));
-  return static_cast<std::size_t>(std::countr_zero(
-      static_cast<unsigned>(_mm_movemask_epi8(c)) | 1u << kBlock));
-#else
-  std::size_t ascii = 0;
-  for (; ascii < kBlock; ++ascii) {
-    const char c = from[ascii];
-    if (static_cast<unsigned char>(c) >= 0x80) break;
-    const bool upper = c >= 'A' && c <= 'Z';
-    to[ascii] = static_cast<char>(c == '`' ? '\'' : c | (upper ? 0x20 : 0));
+#ifdef UNSPIN_AVX512
+
+UNSPIN_AVX512 std::size_t LowerAsciiAvx512(const char* from, std::size_t size,
+                                           char* to) {
+  constexpr std::size_t kBlock = 64;
+  for (std::size_t i = 0; i < size; i += kBlock) {
+    const std::size_t rest = size - i;
+    const __mmask64 there =
+        rest < kBlock ? ~(~__mmask64{0} << rest) : ~__mmask64{0};
+    const __m512i c = _mm512_maskz_loadu_epi8(there, from + i);
+    const __m512i number = _mm512_sub_epi8(c, _mm512_set1_epi8('A'));
+    const __mmask64 upper =
+        _mm512_cmplt_epu8_mask(number, _mm512_set1_epi8(26));
+    const __mmask64 quote = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('`'));
+    const __m512i lower =
+        _mm512_mask_add_epi8(c, upper, c, _mm512_set1_epi8(0x20));
+    _mm512_mask_storeu_epi8(
+        to + i, there,
+        _mm512_mask_mov_epi8(lower, quote, _mm512_set1_epi8('\'')));
+    const __mmask64 other = _mm512_movepi8_mask(c);
+    if (other != 0) {
+      return i + static_cast<std::size_t>(std::countr_zero(other));
+    }
   }
-  return ascii;
+  return size;
+}
+
+// SSE2, which all of these machines have. Stops within the last 16 bytes, too.
+std::size_t LowerAsciiSse2(const char* from, std::size_t size, char* to) {
+  constexpr std::size_t kBlock = 16;
+  std::size_t i = 0;
+  for (; i + kBlock <= size; i += kBlock) {
+    const __m128i c =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+    const __m128i number = _mm_sub_epi8(c, _mm_set1_epi8('A'));
+    const __m128i upper =
+        _mm_cmpeq_epi8(_mm_min_epu8(number, _mm_set1_epi8(25)), number);
+    const __m128i quote = _mm_cmpeq_epi8(c, _mm_set1_epi8('`'));
+    const __m128i change =
+        _mm_or_si128(_mm_and_si128(upper, _mm_set1_epi8(0x20)),
+                     _mm_and_si128(quote, _mm_set1_epi8('`' ^ '\'')));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i),
+                     _mm_xor_si128(c, change));
+    const auto other = static_cast<unsigned>(_mm_movemask_epi8(c));
+    if (other != 0) {
+      return i + static_cast<std::size_t>(std::countr_zero(other));
+    }
+  }
+  return i;
+}
+
 #endif
+
+// Puts the ASCII that `from` begins with in lower case to `to` and returns how
+// much that is; up to `size` bytes of `to` are written.
+std::size_t LowerAscii(const char* from, std::size_t size, char* to) {
+  std::size_t i = 0;
+#ifdef UNSPIN_AVX512
+  if (base::HasAvx512()) return LowerAsciiAvx512(from, size, to);
+  i = LowerAsciiSse2(from, size, to);
+#endif
+  for (; i < size && static_cast<unsigned char>(from[i]) < 0x80; ++i) {
+    to[i] = LowerByte(from[i]);
+  }
+  return i;
 }
 
 }  // namespace
 
 bool LowerBytes(std::string_view utf8, std::string* lower) {
   static const SimpleTable table;
-  // Never longer than what is read, so that a whole block always has room.
+  // Never longer than what is read, so that there is always room.
   lower->resize(utf8.size() + kBytePadding);
   char* to = lower->data();
-  for (std::size_t i = 0; i < utf8.size();) {
-    if (static_cast<unsigned char>(utf8[i]) >= 0x80) {
-      std::size_t read = 0;
-      const Simple* simple = table.Find(utf8, i, &read);
-      if (simple == nullptr) return false;
-      for (const char c : simple->bytes) *to++ = c;
-      to -= simple->bytes.size() - simple->size;
-      i += read;
-      continue;
-    }
-    std::size_t ascii = 0;
-    if (i + kBlock <= utf8.size()) {
-      ascii = LowerBlock(utf8.data() + i, to);
-    } else {
-      std::array<char, kBlock> rest{};
-      std::copy(utf8.begin() + static_cast<std::ptrdiff_t>(i), utf8.end(),
-                rest.begin());
-      ascii = std::min(LowerBlock(rest.data(), to), utf8.size() - i);
-    }
+  for (std::size_t i = 0;;) {
+    const std::size_t ascii = LowerAscii(utf8.data() + i, utf8.size() - i, to);
     i += ascii;
     to += ascii;
+    if (i == utf8.size()) break;
+    std::size_t read = 0;
+    const Simple* simple = table.Find(utf8, i, &read);
+    if (simple == nullptr) return false;
+    for (const char c : simple->bytes) *to++ = c;
+    to -= simple->bytes.size() - simple->size;
+    i += read;
   }
   lower->resize(static_cast<std::size_t>(to - lower->data()));
   lower->append(kBytePadding, '\0');

@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <limits>
 
-#if defined(__SSE2__) && !defined(UNSPIN_PORTABLE)
-#include <emmintrin.h>
-#endif
-
 #include "base/vector_clones.h"
 #include "text/lower_bytes.h"
 #include "text/word_forms.h"
+
+#ifdef UNSPIN_AVX512
+#include <immintrin.h>
+#endif
 
 namespace unspin::text {
 namespace {
@@ -22,7 +22,10 @@ constexpr std::size_t kBlock = 64;
 static_assert(kBytePadding >= kBlock);
 
 // Letter-spaced words have five single letters or digits in a row.
-constexpr std::size_t kMaxSingles = 5;
+constexpr int kMaxSingles = 5;
+
+// Bounds written together.
+constexpr int kAtOnce = 8;
 
 bool IsLetter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -38,12 +41,33 @@ struct Block {
   Bits word() const { return letter | digit; }
 };
 
-Block Classify(const char* bytes) {
-  Block block;
-#if defined(__SSE2__) && !defined(UNSPIN_PORTABLE)
-  for (std::size_t k = 0; k < kBlock; k += 16) {
+#ifdef UNSPIN_AVX512
+
+UNSPIN_AVX512 void ClassifyAvx512(const char* text, std::size_t count,
+                                  Block* blocks) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const __m512i c = _mm512_loadu_si512(text + kBlock * i);
+    // The number of the letter or digit, as if it were one.
+    const __m512i letter = _mm512_sub_epi8(c, _mm512_set1_epi8('a'));
+    const __m512i digit = _mm512_sub_epi8(c, _mm512_set1_epi8('0'));
+    Block& b = blocks[i];
+    b.not_ascii = _mm512_movepi8_mask(c);
+    b.letter =
+        b.not_ascii | _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26));
+    b.digit = _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10));
+    b.apostrophe = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\''));
+    b.stop = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('.'));
+    b.comma = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8(','));
+    b.s = _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('s'));
+  }
+}
+
+// SSE2, which all of these machines have.
+void ClassifySse2(const char* text, std::size_t count, Block* blocks) {
+  for (std::size_t k = 0; k < count * kBlock; k += 16) {
+    Block& block = blocks[k / kBlock];
     const __m128i c =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + k));
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + k));
     const auto within = [&](char first, char size) {
       const __m128i x = _mm_sub_epi8(c, _mm_set1_epi8(first));
       const __m128i last = _mm_set1_epi8(static_cast<char>(size - 1));
@@ -54,7 +78,7 @@ Block Classify(const char* bytes) {
     };
     const auto add = [&](__m128i bytes16, Bits* bits) {
       const auto mask = static_cast<unsigned>(_mm_movemask_epi8(bytes16));
-      *bits |= static_cast<Bits>(mask) << k;
+      *bits |= static_cast<Bits>(mask) << k % kBlock;
     };
     // The highest bit alone tells what is not ASCII.
     add(_mm_or_si128(within('a', 26), c), &block.letter);
@@ -65,11 +89,21 @@ Block Classify(const char* bytes) {
     add(is(','), &block.comma);
     add(is('s'), &block.s);
   }
+}
+
+#endif
+
+// REQUIRES: `blocks` are empty.
+void Classify(const char* text, std::size_t count, Block* blocks) {
+#ifdef UNSPIN_AVX512
+  if (base::HasAvx512()) return ClassifyAvx512(text, count, blocks);
+  ClassifySse2(text, count, blocks);
 #else
-  for (std::size_t k = 0; k < kBlock; ++k) {
-    const char c = bytes[k];
+  for (std::size_t k = 0; k < count * kBlock; ++k) {
+    Block& block = blocks[k / kBlock];
+    const char c = text[k];
     const auto add = [&](bool is, Bits* bits) {
-      *bits |= static_cast<Bits>(is) << k;
+      *bits |= static_cast<Bits>(is) << k % kBlock;
     };
     add(IsLetter(c), &block.letter);
     add(IsDigit(c), &block.digit);
@@ -80,12 +114,112 @@ Block Classify(const char* bytes) {
     add(c == 's', &block.s);
   }
 #endif
-  return block;
 }
 
 // Bit i of the result is bit i - 1, or i + n, of all blocks as one.
-Bits Before(Bits bits, Bits last) { return bits << 1 | last >> 63; }
-Bits After(Bits bits, Bits next, int n) { return bits >> n | next << (64 - n); }
+inline Bits Before(Bits bits, Bits last) { return bits << 1 | last >> 63; }
+inline Bits After(Bits bits, Bits next, int n) {
+  return bits >> n | next << (64 - n);
+}
+
+// The loops below take `count` blocks with an empty one behind.
+
+// Sets Block::joined: apostrophes between letters, stops and commas between
+// digits.
+UNSPIN_VECTOR_CLONES(void, Join, (Block * blocks, std::size_t count),
+                     (blocks, count)) {
+  Bits last_letter = 0, last_digit = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    Block& b = blocks[i];
+    const Block& next = blocks[i + 1];
+    const Bits letters =
+        Before(b.letter, last_letter) & After(b.letter, next.letter, 1);
+    const Bits digits =
+        Before(b.digit, last_digit) & After(b.digit, next.digit, 1);
+    b.joined = b.letter | b.digit | (b.apostrophe & letters) |
+               ((b.stop | b.comma) & digits);
+    last_letter = b.letter;
+    last_digit = b.digit;
+  }
+}
+
+// False if no five runs of one letter or digit stand beside each other. True
+// may be wrong: it is asked block by block.
+UNSPIN_VECTOR_CLONES(bool, MaySpaceLetters,
+                     (const Block* blocks, std::size_t count),
+                     (blocks, count)) {
+  Bits last = 0;
+  int singles = 0;  // At the end of the blocks before.
+  for (std::size_t i = 0; i < count; ++i) {
+    const Bits word = blocks[i].word();
+    // Where a second letter follows; letters of two bytes are let pass.
+    const Bits longer =
+        word & After(word, blocks[i + 1].word(), 1) & ~blocks[i].not_ascii;
+    const Bits single = word & ~Before(word, last) & ~longer;
+    singles += std::popcount(single);
+    if (singles >= kMaxSingles) return true;
+    if (longer != 0) {
+      singles = std::popcount(single >> (63 - std::countl_zero(longer)));
+    }
+    last = word;
+  }
+  return false;
+}
+
+// Takes "'s" from the ends of words and returns how often words begin and end.
+UNSPIN_VECTOR_CLONES(std::size_t, CutPossessives,
+                     (Block * blocks, std::size_t count), (blocks, count)) {
+  Bits last_cut = 0, last = 0;
+  std::size_t changes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    Block& b = blocks[i];
+    const Block& next = blocks[i + 1];
+    const Bits cut = b.joined & b.apostrophe & After(b.s, next.s, 1) &
+                     ~After(b.joined, next.joined, 2);
+    b.joined &= ~(cut | Before(cut, last_cut));
+    changes += static_cast<std::size_t>(
+        std::popcount(b.joined ^ Before(b.joined, last)));
+    last_cut = cut;
+    last = b.joined;
+  }
+  return changes;
+}
+
+// Writes where words begin and end, and some more, and returns how many that
+// are.
+UNSPIN_VECTOR_CLONES(void, Emit,
+                     (const Block* blocks, std::size_t count,
+                      std::uint32_t* bounds),
+                     (blocks, count, bounds)) {
+  Bits last = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Bits joined = blocks[i].joined;
+    Bits changes = joined ^ Before(joined, last);
+    last = joined;
+    const auto at = static_cast<std::uint32_t>(kBlock * i);
+    const int here = std::popcount(changes);
+    // More than there are, as loops of a length that cannot be foretold cost
+    // more.
+    for (int done = 0; done < here; done += kAtOnce) {
+      for (int k = 0; k < kAtOnce; ++k) {
+        bounds[done + k] =
+            at + static_cast<std::uint32_t>(std::countr_zero(changes));
+        changes &= changes - 1;
+      }
+    }
+    bounds += here;
+  }
+}
+
+UNSPIN_VECTOR_CLONES(bool, HasLongWord,
+                     (const std::uint32_t* bounds, std::size_t count),
+                     (bounds, count)) {
+  std::uint32_t longest = 0;
+  for (std::size_t i = 0; i < count / 2; ++i) {
+    longest = std::max(longest, bounds[2 * i + 1] - bounds[2 * i]);
+  }
+  return longest > kLongestWord;
+}
 
 class WordFinder {
  public:
@@ -93,61 +227,23 @@ class WordFinder {
       : text_(lower->data()), end_(lower->size() - kBytePadding) {}
 
   bool Run(std::vector<std::uint32_t>* bounds) {
-    // The padding makes the last block whole and gives it one behind.
-    blocks_.resize(end_ / kBlock + 2);
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      blocks_[i] = Classify(text_ + kBlock * i);
-    }
-    Join();
-    if (MaySpaceLetters() && SpacesLetters()) return false;
+    // The padding makes the last block whole.
+    const std::size_t count = end_ / kBlock + 1;
+    blocks_.resize(count + 1);
+    Classify(text_, count, blocks_.data());
+    Join(blocks_.data(), count);
+    if (MaySpaceLetters(blocks_.data(), count) && SpacesLetters()) return false;
     if (!JoinInitialisms()) return false;
-    CutPossessives();
-    bounds->resize(Emit(bounds));
-    return !HasLongWord(*bounds);
+    const std::size_t changes = CutPossessives(blocks_.data(), count);
+    bounds->resize(changes + kAtOnce);
+    Emit(blocks_.data(), count, bounds->data());
+    bounds->resize(changes);
+    return !HasLongWord(bounds->data(), bounds->size());
   }
 
  private:
-  // Apostrophes between letters; stops and commas between digits.
-  void Join() {
-    Block last;
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      Block& b = blocks_[i];
-      const Block& next = blocks_[i + 1];
-      const Bits letters =
-          Before(b.letter, last.letter) & After(b.letter, next.letter, 1);
-      const Bits digits =
-          Before(b.digit, last.digit) & After(b.digit, next.digit, 1);
-      b.joined =
-          b.word() | (b.apostrophe & letters) | ((b.stop | b.comma) & digits);
-      last = b;
-    }
-  }
-
-  // False if no five runs of one letter or digit stand beside each other. True
-  // may be wrong: it is asked block by block.
-  bool MaySpaceLetters() const {
-    Bits last = 0;
-    int singles = 0;  // At the end of the blocks before.
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      const Block& b = blocks_[i];
-      const Bits word = b.word();
-      // Where a second letter follows; letters of two bytes are let pass.
-      const Bits longer =
-          word & After(word, blocks_[i + 1].word(), 1) & ~b.not_ascii;
-      const Bits single = word & ~Before(word, last) & ~longer;
-      singles += std::popcount(single);
-      if (singles >= static_cast<int>(kMaxSingles)) return true;
-      if (longer != 0) {
-        const int at = 63 - std::countl_zero(longer);
-        singles = std::popcount(single >> at);
-      }
-      last = word;
-    }
-    return false;
-  }
-
   bool SpacesLetters() const {
-    std::size_t singles = 0;
+    int singles = 0;
     for (std::size_t i = 0; i < end_;) {
       const std::size_t begin = i;
       while (IsLetter(text_[i]) || IsDigit(text_[i])) ++i;
@@ -209,52 +305,6 @@ class WordFinder {
     if (letters < 2 || !IsLetter(text_[i])) return letters > 1 ? i : begin;
     const std::size_t after = i + SizeAt(i);
     return IsLetter(text_[after]) || IsDigit(text_[after]) ? begin : after;
-  }
-
-  void CutPossessives() {
-    Bits cut_last = 0;
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      Block& b = blocks_[i];
-      const Block& next = blocks_[i + 1];
-      const Bits cut = b.joined & b.apostrophe & After(b.s, next.s, 1) &
-                       ~After(b.joined, next.joined, 2);
-      b.joined &= ~(cut | Before(cut, cut_last));
-      cut_last = cut;
-    }
-  }
-
-  // Writes where words begin and end and returns how many that are.
-  std::size_t Emit(std::vector<std::uint32_t>* bounds) const {
-    constexpr int kAtOnce = 8;
-    bounds->resize(end_ + 2 * kAtOnce);
-    std::uint32_t* out = bounds->data();
-    Bits last = 0;
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-      const Bits joined = blocks_[i].joined;
-      Bits changes = joined ^ Before(joined, last);
-      last = joined;
-      const auto at = static_cast<std::uint32_t>(kBlock * i);
-      const int count = std::popcount(changes);
-      // More than there are, as loops of a length that cannot be foretold cost
-      // more.
-      for (int done = 0; done < count; done += kAtOnce) {
-        for (int k = 0; k < kAtOnce; ++k) {
-          out[done + k] =
-              at + static_cast<std::uint32_t>(std::countr_zero(changes));
-          changes &= changes - 1;
-        }
-      }
-      out += count;
-    }
-    return static_cast<std::size_t>(out - bounds->data());
-  }
-
-  static bool HasLongWord(const std::vector<std::uint32_t>& bounds) {
-    std::uint32_t longest = 0;
-    for (std::size_t i = 0; i + 1 < bounds.size(); i += 2) {
-      longest = std::max(longest, bounds[i + 1] - bounds[i]);
-    }
-    return longest > kLongestWord;
   }
 
   void Mark(std::size_t at, bool joined) {
