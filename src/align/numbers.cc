@@ -13,14 +13,14 @@ using features::TermKind;
 // matched by an entry of the other side's units left out.
 std::vector<std::uint32_t> LeftOver(
     const Side& side, std::uint32_t first, std::uint32_t count,
-    const std::vector<std::vector<Match>>& matches,
+    const Matches& matches,
     const std::vector<std::uint32_t>& others) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t u = first; u < first + count; ++u) {
     const text::Sentence& s =
         side.document->text.sentences[side.units[u].sentence];
     for (std::uint32_t t = s.token_begin; t < s.token_end; ++t) {
-      const std::uint32_t entry = side.vocabulary.of_token[t];
+      const std::uint32_t entry = side.vocabulary->of_token[t];
       if (entry == Vocabulary::kNoEntry ||
           side.document->terms[t].kind != TermKind::kNumber) {
         continue;

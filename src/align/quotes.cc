@@ -40,7 +40,7 @@ Words WordsOf(const Side& side, std::uint32_t index) {
   out.index = index;
   for (std::uint32_t i = out.quote->token_begin; i < out.quote->token_end; ++i) {
     out.forms.push_back(t.Form(t.tokens[i]));
-    out.entries.push_back(side.vocabulary.of_token[i]);
+    out.entries.push_back(side.vocabulary->of_token[i]);
     if (out.entries.back() != Vocabulary::kNoEntry) {
       out.distinct.insert(out.entries.back());
     }
@@ -66,10 +66,10 @@ bool IsRunOf(const Words& part, const Words& whole) {
 
 // Share by idf of a quote's distinct entries that the other quote's cover.
 float Cover(const Side& side, const Words& a, const Words& b,
-            const std::vector<std::vector<Match>>& matches) {
+            const Matches& matches) {
   float all = 0, covered = 0;
   for (const std::uint32_t e : a.distinct) {
-    const float idf = side.vocabulary.entries[e].idf;
+    const float idf = side.vocabulary->entries[e].idf;
     all += idf;
     for (const Match& m : matches[e]) {
       if (b.distinct.contains(m.entry)) {

@@ -22,8 +22,12 @@
 
 #include <Eigen/Dense>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
+#include "align/matcher.h"
+#include "align/matches.h"
 #include "align/vocabulary.h"
 
 namespace unspin::align {
@@ -43,16 +47,18 @@ struct UnitTerm {
 
 struct Unit {
   std::uint32_t sentence = 0;    // Into the document's sentences.
-  std::vector<UnitTerm> terms;   // Distinct entries.
+  std::span<const UnitTerm> terms;  // Distinct entries; in Side::terms.
   float weight = 0;              // Sum of the terms' weights, > 0.
   float anchor_weight = 0;       // Of names and numbers alone.
   float quote_weight = 0;        // Of terms in quotes alone.
   std::uint32_t words = 0;       // Tokens, stop words included.
 };
 
+// Copies share what does not change.
 struct Side {
   const Document* document = nullptr;
-  Vocabulary vocabulary;
+  std::shared_ptr<const Vocabulary> vocabulary;
+  std::shared_ptr<const std::vector<UnitTerm>> terms;  // Of all units.
   std::vector<Unit> units;
   bool truncated = false;
 };
@@ -64,15 +70,35 @@ Side MakeSide(const Document& document, const Excluded& excluded = {});
 
 struct Similarity {
   Side suspect, source;
-  // Suspect entry to source entries, and the reverse; best first.
-  std::vector<std::vector<Match>> matches, reverse_matches;
+  Matches matches;          // Suspect entry to source entries.
+  Matches reverse_matches;  // Source entry to suspect entries.
   Matrix forward;    // Share of the suspect unit covered by the source unit.
   Matrix backward;   // Share of the source unit covered by the suspect unit.
   Matrix combined;   // Their harmonic mean.
 };
 
-// `suspect` and `source` must outlive the result. `excluded` are sentences of the
-// suspect.
+// A suspect and a source whose words are matched, but not yet their sentences.
+struct Pairing {
+  Side suspect, source;  // Nothing excluded.
+  Matches matches, reverse_matches;
+};
+
+// A suspect to be compared with one source after the other: what depends on it
+// alone is made once. For one thread.
+class Comparer {
+ public:
+  // `suspect` must outlive this and all that comes of it, as must the sources.
+  explicit Comparer(const Document& suspect);
+  Pairing Pair(const Document& source);
+
+ private:
+  Side suspect_;
+  Matcher matcher_;
+};
+
+// `excluded` are sentences of the suspect.
+Similarity Compare(const Pairing& pairing, const Excluded& excluded = {});
+// Of one pair alone.
 Similarity Compare(const Document& suspect, const Document& source,
                    const Excluded& excluded = {});
 

@@ -1,5 +1,5 @@
-// The words of two texts, and which word of one may stand for which of the
-// other.
+// The words of a text; which word of one may stand for which of another tells
+// matcher.h.
 //
 // Thread safety: values and pure functions.
 
@@ -49,12 +49,6 @@ struct Vocabulary {
 
 Vocabulary MakeVocabulary(const Document& document);
 
-// A source entry that may stand for a suspect entry.
-struct Match {
-  std::uint32_t entry = 0;
-  float similarity = 0;  // 1: the same; less: see kSynonym and its like.
-};
-
 // What a match that is not the same word counts. Chosen on the development
 // sets (ARCHITECTURE.md, "Sentence similarity").
 inline constexpr float kNameAndWord = 0.9f;  // "French" and "french".
@@ -62,12 +56,6 @@ inline constexpr float kSynonym = 0.75f;     // Share a WordNet synset.
 inline constexpr float kNearNumber = 0.5f;   // Within three per cent.
 inline constexpr float kSamePrefix = 0.6f;   // "Ukraine" and "Ukrainian".
 inline constexpr float kNear = 0.5f;         // One WordNet relation away.
-
-// For each entry of `a` the entries of `b` that match it, best first, at most
-// one of each. Cost: about linear in the sizes.
-std::vector<std::vector<Match>> MatchEntries(const Vocabulary& a,
-                                             const Vocabulary& b,
-                                             std::string_view language);
 
 }  // namespace unspin::align
 

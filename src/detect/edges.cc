@@ -49,7 +49,7 @@ class Reader {
     return text_.tokens[static_cast<std::size_t>(i)].sentence;
   }
   std::uint32_t Entry(std::int64_t i) const {
-    return side_.vocabulary.of_token[static_cast<std::size_t>(i)];
+    return side_.vocabulary->of_token[static_cast<std::size_t>(i)];
   }
   std::set<std::uint32_t> Entries(const Range& r) const {
     std::set<std::uint32_t> out;
@@ -177,7 +177,7 @@ class Edge {
   // True if the `words` tokens at the edge have little to do with `other`.
   static bool Foreign(const Reader& text, const Range& r, std::int64_t words,
                       const std::set<std::uint32_t>& other,
-                      const std::vector<std::vector<align::Match>>& matches) {
+                      const align::Matches& matches) {
     if (words < kLeastForeign) return false;
     double all = 0, common = 0;
     for (std::int64_t k = 0; k < words; ++k) {

@@ -44,15 +44,15 @@ struct Explained {
 };
 
 Explained ExplainedBy(const Side& side,
-                      const std::vector<std::vector<align::Match>>& matches) {
+                      const align::Matches& matches) {
   double anchors = 0, anchors_found = 0, words = 0, words_found = 0;
   Explained out;
-  std::vector<bool> seen(side.vocabulary.entries.size(), false);
+  std::vector<bool> seen(side.vocabulary->entries.size(), false);
   for (const align::Unit& unit : side.units) {
     for (const align::UnitTerm& term : unit.terms) {
       if (seen[term.entry]) continue;
       seen[term.entry] = true;
-      const Entry& e = side.vocabulary.entries[term.entry];
+      const Entry& e = side.vocabulary->entries[term.entry];
       const double found =
           matches[term.entry].empty() ? 0 : matches[term.entry][0].similarity;
       (IsAnchor(e) ? anchors : words) += e.idf;

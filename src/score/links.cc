@@ -29,7 +29,7 @@ std::vector<std::uint32_t> EntriesOf(const Side& side, std::uint32_t first,
 
 // Of units [first, first + count), against the other side's entries.
 Tally Count(const Side& side, std::uint32_t first, std::uint32_t count,
-            const std::vector<std::vector<Match>>& matches,
+            const align::Matches& matches,
             const std::vector<std::uint32_t>& other) {
   Tally tally;
   for (std::uint32_t u = first; u < first + count; ++u) {
@@ -38,8 +38,8 @@ Tally Count(const Side& side, std::uint32_t first, std::uint32_t count,
     tally.weight += static_cast<double>(unit.weight);
     tally.quoted += static_cast<double>(unit.quote_weight);
     for (const align::UnitTerm& t : unit.terms) {
-      if (side.vocabulary.entries[t.entry].kind == features::TermKind::kContent) continue;
-      const auto& list = matches[t.entry];
+      if (side.vocabulary->entries[t.entry].kind == features::TermKind::kContent) continue;
+      const auto list = matches[t.entry];
       const auto best = std::find_if(list.begin(), list.end(), [&](const Match& m) {
         return std::binary_search(other.begin(), other.end(), m.entry);
       });

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "align/matcher.h"
 #include "support/stories.h"
 
 namespace unspin::align {
@@ -12,6 +13,12 @@ namespace {
 
 using testing_support::Random;
 using testing_support::RandomStory;
+
+// For each entry of `a` the entries of `b` that match it.
+Matches Matched(const Vocabulary& a, const Vocabulary& b,
+                const std::string& language) {
+  return Transpose(Matcher(a, language).Match(b), a.entries.size());
+}
 
 // How well the last word of one sentence may stand for that of another.
 float MatchOf(const std::string& a, const std::string& b,
@@ -22,7 +29,7 @@ float MatchOf(const std::string& a, const std::string& b,
   const Vocabulary u = MakeVocabulary(x), v = MakeVocabulary(y);
   EXPECT_EQ(u.entries.size(), 1u) << a;
   EXPECT_EQ(v.entries.size(), 1u) << b;
-  const auto matches = MatchEntries(u, v, language);
+  const auto matches = Matched(u, v, language);
   return matches[0].empty() ? 0 : matches[0][0].similarity;
 }
 
@@ -78,9 +85,10 @@ TEST(Vocabulary, MatchesAreBestFirstAndOnceEach) {
     const Document a = MakeDocument(RandomStory(&random, 8), "en");
     const Document b = MakeDocument(RandomStory(&random, 8), "en");
     const Vocabulary u = MakeVocabulary(a), v = MakeVocabulary(b);
-    const auto matches = MatchEntries(u, v, "en");
+    const auto matches = Matched(u, v, "en");
     ASSERT_EQ(matches.size(), u.entries.size());
-    for (const auto& list : matches) {
+    for (std::size_t e = 0; e < matches.size(); ++e) {
+      const auto list = matches[e];
       std::set<std::uint32_t> seen;
       for (std::size_t k = 0; k < list.size(); ++k) {
         ASSERT_LT(list[k].entry, v.entries.size());
@@ -99,7 +107,7 @@ TEST(Vocabulary, EveryWordMatchesItselfBest) {
   Random random(93);
   const Document d = MakeDocument(RandomStory(&random, 30), "en");
   const Vocabulary v = MakeVocabulary(d);
-  const auto matches = MatchEntries(v, v, "en");
+  const auto matches = Matched(v, v, "en");
   for (std::uint32_t e = 0; e < matches.size(); ++e) {
     bool found = false;
     for (const Match& m : matches[e]) {
