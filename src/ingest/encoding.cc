@@ -1,6 +1,7 @@
 #include "ingest/encoding.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -9,12 +10,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "base/vector_clones.h"
 
 namespace unspin::ingest {
 namespace {
@@ -73,8 +74,7 @@ Converter OpenConverter(const char* name) {
 
 // ICU's own substitution gives U+001A for some encodings.
 void Replace(const void*, UConverterToUnicodeArgs* args, const char*,
-             std::int32_t, UConverterCallbackReason reason,
-             UErrorCode* error) {
+             std::int32_t, UConverterCallbackReason reason, UErrorCode* error) {
   if (reason > UCNV_IRREGULAR) return;
   *error = U_ZERO_ERROR;
   const UChar replacement = 0xFFFD;
@@ -200,8 +200,7 @@ std::string Detect(std::string_view bytes) {
   ucsdet_setText(detector.get(), bytes.data(),
                  static_cast<std::int32_t>(bytes.size()), &error);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
-  const char* name =
-      match != nullptr ? ucsdet_getName(match, &error) : nullptr;
+  const char* name = match != nullptr ? ucsdet_getName(match, &error) : nullptr;
   if (U_FAILURE(error) || name == nullptr) return "windows-1252";
   // 8-bit bytes that are neither UTF-8 nor wide: such guesses are wrong.
   if (std::string_view(name).starts_with("UTF")) return "windows-1252";
@@ -217,40 +216,41 @@ bool UsesEscapes(std::string_view name) {
   return name.starts_with("iso-2022") || name.starts_with("hz-gb");
 }
 
-// The next byte at or after `at` that is not printable ASCII, or one a few bytes
-// before it.
-std::size_t SkipPrintable(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
-  std::uint64_t x;
-  for (; at + sizeof x <= text.size(); at += sizeof x) {
-    std::memcpy(&x, text.data() + at, sizeof x);
-    const std::uint64_t below = (x - 0x20 * kOnes) & ~x;  // Each byte's bit 7.
-    const std::uint64_t above = (x + kOnes) | x;          // 0x7F and more.
-    if (((below | above) & kHigh) != 0) break;
+// True if CleanText() changes what begins with `a` and goes on with `b` and
+// `c`.
+constexpr bool IsUnclean(unsigned char a, unsigned char b, unsigned char c) {
+  const bool control = ((a < 0x20) & (a != '\t') & (a != '\n')) | (a == 0x7F);
+  const bool high_control = (a == 0xC2) & (b < 0xA0);  // U+0080..U+009F.
+  const bool separator = (a == 0xE2) & (b == 0x80) & ((c & 0xFE) == 0xA8);
+  return control | high_control | separator;
+}
+
+// The next that is unclean, or up to a block before it.
+UNSPIN_VECTOR_CLONES(std::size_t, SkipClean,
+                     (std::string_view text, std::size_t at), (text, at)) {
+  constexpr std::size_t kBlock = 64;
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
+  for (; at + kBlock + 2 <= text.size(); at += kBlock) {
+    const unsigned char* const block = bytes + at;
+    unsigned char any = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      any |= IsUnclean(block[i], block[i + 1], block[i + 2]) ? 1 : 0;
+    }
+    if (any != 0) break;
   }
   return at;
 }
 
 // The first byte at or after `at` that CleanText() changes; the size if none.
 std::size_t NextUnclean(std::string_view text, std::size_t at) {
-  for (at = SkipPrintable(text, at); at < text.size();) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c < 0x7F) {
-      ++at;
-      continue;
-    }
-    const auto next = [&](std::size_t n) {
-      return at + n < text.size() ? static_cast<unsigned char>(text[at + n])
-                                  : 0u;
-    };
-    if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) return at;
-    if (c == 0xC2 && next(1) < 0xA0) return at;  // U+0080..U+009F.
-    if (c == 0xE2 && next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9)) {
-      return at;
-    }
-    at = SkipPrintable(text, at + 1);
+  const auto byte = [&](std::size_t i) {
+    return static_cast<unsigned char>(i < text.size() ? text[i] : ' ');
+  };
+  at = SkipClean(text, at);
+  while (at < text.size() && !IsUnclean(byte(at), byte(at + 1), byte(at + 2))) {
+    ++at;
   }
-  return text.size();
+  return at;
 }
 
 // What stands there instead of so many bytes.
@@ -262,11 +262,22 @@ struct Cleaned {
 // REQUIRES: `at` comes from NextUnclean() and is not the end.
 Cleaned CleanAt(std::string_view text, std::size_t at) {
   switch (static_cast<unsigned char>(text[at])) {
-    case '\r': return {text.substr(at, 2) == "\r\n" ? "" : "\n", 1};
-    case 0xC2: return {text.substr(at, 2) == "\xC2\x85" ? "\n" : " ", 2};
-    case 0xE2: return {text[at + 2] == '\xA8' ? "\n" : "\n\n", 3};
-    default: return {" ", 1};
+    case '\r':
+      return {text.substr(at, 2) == "\r\n" ? "" : "\n", 1};
+    case 0xC2:
+      return {text.substr(at, 2) == "\xC2\x85" ? "\n" : " ", 2};
+    case 0xE2:
+      return {text[at + 2] == '\xA8' ? "\n" : "\n\n", 3};
+    default:
+      return {" ", 1};
   }
+}
+
+// True if clean text has single spaces between words and no other white space.
+bool IsLine(std::string_view text) {
+  if (text.find_first_of("\t\n") != text.npos) return false;
+  return !text.starts_with(' ') && !text.ends_with(' ') &&
+         text.find("  ") == text.npos;
 }
 
 }  // namespace
@@ -316,8 +327,8 @@ bool LooksBinary(std::string_view prefix) {
   for (char c : prefix) {
     nuls += c == '\0';
     // Form feed, and escape as in ISO-2022, occur in old texts.
-    controls += !IsTextByte(static_cast<unsigned char>(c)) && c != '\f' &&
-                c != '\x1B';
+    controls +=
+        !IsTextByte(static_cast<unsigned char>(c)) && c != '\f' && c != '\x1B';
   }
   return (nuls >= 4 && nuls * 100 > prefix.size()) ||
          (controls >= 4 && controls * 20 > prefix.size());
@@ -350,14 +361,15 @@ std::string CleanLine(std::string_view utf8) {
 
 TracedText CleanLine(TracedText utf8) {
   constexpr std::string_view kSpace = " \t\n";
-  const TracedText text = CleanText(std::move(utf8));
+  TracedText text = CleanText(std::move(utf8));
   const std::string& from = text.text();
+  if (IsLine(from)) return text;
   TracedText line(text.traced());
   std::size_t at = 0;
   while ((at = from.find_first_not_of(kSpace, at)) != from.npos) {
     if (!line.empty()) line.Append(' ', text.SourceAt(at - 1));
-    const std::size_t end = std::min(from.find_first_of(kSpace, at),
-                                     from.size());
+    const std::size_t end =
+        std::min(from.find_first_of(kSpace, at), from.size());
     line.Append(text, at, end);
     at = end;
   }
@@ -366,7 +378,7 @@ TracedText CleanLine(TracedText utf8) {
 
 TracedText Repair(TracedText text) {
   const std::string& from = text.text();
-  if (base::IsValidUtf8(from)) return text;
+  if (simdjson::validate_utf8(from)) return text;
   TracedText repaired(text.traced());
   for (std::size_t at = 0; at < from.size();) {
     const std::size_t begin = at;

@@ -1,6 +1,7 @@
 #include "ingest/finish.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace {
 constexpr std::uint64_t kMaxText = std::numeric_limits<std::uint32_t>::max();
 
 std::string Valid(std::string text) {
-  if (!base::IsValidUtf8(text)) text = base::RepairUtf8(text);
+  if (!simdjson::validate_utf8(text)) text = base::RepairUtf8(text);
   return text;
 }
 

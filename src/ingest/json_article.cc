@@ -111,10 +111,15 @@ std::string Title(dom::object object) {
   return title;
 }
 
-// The first of these names whose field is not empty; else "".
+// The first of these names whose field is neither "" nor of another kind than
+// AsString takes; else "".
 std::string_view NonEmpty(dom::object object, Names names) {
   for (std::string_view name : names) {
-    if (!Field(object, {name}).empty()) return name;
+    dom::element value;
+    if (object[name].get(value) != simdjson::SUCCESS) continue;
+    std::string_view text;
+    const bool is_string = value.get(text) == simdjson::SUCCESS;
+    if (is_string ? !text.empty() : !AsString(value).empty()) return name;
   }
   return "";
 }
@@ -130,17 +135,16 @@ TracedText Traced(std::string text, const std::optional<JsonPlace>& place) {
   return whole;
 }
 
-// The text of one field, whose value is `text` and stands at `place`.
-Result<Draft> FromField(std::string text, bool html,
-                        const std::optional<JsonPlace>& place,
+// The text of one field, whose value is `text` and stands at `place()`.
+template <typename Place>
+Result<Draft> FromField(std::string text, bool html, const Place& place,
                         const std::string& label, const ReadOptions& options) {
   Extraction extraction = ExtractionOf(options, html ? text : "");
   Draft draft;
-  draft.text = extraction.traced ? Traced(std::move(text), place)
+  draft.text = extraction.traced ? Traced(std::move(text), place())
                                  : TracedText::Whole(std::move(text), false);
   if (!html) return draft;
-  Result<Draft> read =
-      ReadHtmlFragment(draft.text.text(), label, extraction);
+  Result<Draft> read = ReadHtmlFragment(draft.text.text(), label, extraction);
   if (read.ok()) read->TraceThrough(draft.text);
   return read;
 }
@@ -148,26 +152,30 @@ Result<Draft> FromField(std::string text, bool html,
 Result<Draft> FromBodies(const JsonValues::Value& value,
                          const ReadOptions& options) {
   Entry entry = MainEntry(value.object, "bodies");
-  std::optional<JsonPlace> place = value.place.Member("bodies");
-  if (place) place = place->First();
-  for (std::size_t i = 0; place && i < entry.number; ++i) {
-    place = place->Next();
-  }
-  if (place) place = place->Member("value");
+  const auto place = [&value, number = entry.number] {
+    std::optional<JsonPlace> at = value.place.Member("bodies");
+    if (at) at = at->First();
+    for (std::size_t i = 0; at && i < number; ++i) at = at->Next();
+    if (at) at = at->Member("value");
+    return at;
+  };
   const bool html = entry.type.empty()
                         ? LooksLikeHtml(entry.value)
                         : entry.type.find("html") != entry.type.npos;
   return FromField(std::move(entry.value), html, place, value.label, options);
 }
 
-Result<Draft> Text(const JsonValues::Value& value,
-                   const ReadOptions& options) {
+Result<Draft> Text(const JsonValues::Value& value, const ReadOptions& options) {
   const dom::object object = value.object;
+  const auto from = [&](std::string_view name, std::string text, bool html) {
+    return FromField(
+        std::move(text), html, [&] { return value.place.Member(name); },
+        value.label, options);
+  };
   const auto take = [&](std::string_view name, bool may_be_html) {
     std::string text = Field(object, {name});
     const bool html = may_be_html && LooksLikeHtml(text);
-    return FromField(std::move(text), html, value.place.Member(name),
-                     value.label, options);
+    return from(name, std::move(text), html);
   };
   if (!options.text_field.empty()) {
     if (!Has(object, options.text_field)) {
@@ -180,10 +188,7 @@ Result<Draft> Text(const JsonValues::Value& value,
       NonEmpty(object, {"text", "body_text", "body", "content"});
   if (!name.empty()) return take(name, name == "body" || name == "content");
   const std::string_view html = NonEmpty(object, {"body_html", "body_xhtml"});
-  if (!html.empty()) {
-    return FromField(Field(object, {html}), true, value.place.Member(html),
-                     value.label, options);
-  }
+  if (!html.empty()) return from(html, Field(object, {html}), true);
   if (!MainEntry(object, "bodies").value.empty()) {
     return FromBodies(value, options);
   }

@@ -55,7 +55,7 @@ bool ReplaceUnpairedSurrogates(std::string* json) {
   return any;
 }
 
-// Parses in place; `json` keeps the bytes. REQUIRES: valid UTF-8.
+// Parses in place; `json` keeps the bytes.
 simdjson::error_code ParseJson(dom::parser* parser, std::string* json,
                                dom::element* value) {
   json->reserve(json->size() + simdjson::SIMDJSON_PADDING);
@@ -106,9 +106,8 @@ bool FindArray(dom::element value, dom::array* found,
   if (value.get(*found) == simdjson::SUCCESS) return true;
   dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
-  for (const std::string_view key :
-       {"articles", "items", "documents", "docs", "results", "data",
-        "stories"}) {
+  for (const std::string_view key : {"articles", "items", "documents", "docs",
+                                     "results", "data", "stories"}) {
     dom::element first;
     if (object[key].get(*found) == simdjson::SUCCESS &&
         found->at(0).get(first) == simdjson::SUCCESS && first.is_object()) {
@@ -150,13 +149,15 @@ Result<JsonValues::Value> JsonLines::Parse() {
                                          : "twice the limit of one article"));
   }
   std::string& line = lines_.text();
-  if (!simdjson::validate_utf8(line)) {
+  dom::element element;
+  simdjson::error_code error = ParseJson(&parser_, &line, &element);
+  // The parser takes valid UTF-8 alone.
+  if (error != simdjson::SUCCESS && !simdjson::validate_utf8(line)) {
     Result<std::string> repaired = ToUtf8(line, "");
     if (!repaired.ok()) return repaired.status();
     line = std::move(*repaired);
+    error = ParseJson(&parser_, &line, &element);
   }
-  dom::element element;
-  const simdjson::error_code error = ParseJson(&parser_, &line, &element);
   if (error != simdjson::SUCCESS) {
     return NotJson(label, error, options_.max_depth, "; line skipped");
   }
