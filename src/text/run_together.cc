@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "text/chars.h"
@@ -16,8 +17,9 @@ namespace {
 // In the unit of EnglishForms: 4 is a bit. Chosen on fixtures and rewrites of news
 // (docs/robustness.md).
 constexpr int kUnknown = 46;
-constexpr int kUnknownName = 23;  // With a capital.
 constexpr int kUnknownLetter = 14;
+constexpr int kUnknownName = 23;  // With a capital.
+constexpr int kUnknownNameLetter = 13;
 constexpr int kPossessive = 8;
 // A letter of English costs 9 or 10 on the mean, one of German 18.
 constexpr std::int64_t kMostPerLetter = 13;
@@ -25,16 +27,34 @@ constexpr std::int64_t kMostPerLetter = 13;
 constexpr std::size_t kLongest = 24;  // Words. Longer unknown ones are parted.
 constexpr std::size_t kLeastLetters = 6;
 
+// A stretch with a capital between signs or other capitals is a name if its words
+// cost more than this for each letter, and it is known in the rest of the text.
+constexpr std::size_t kLeastName = 4, kLongestName = 12;
+constexpr std::int64_t kNamePerLetter = 15;
+constexpr int kName = 32;
+
 class Parter {
  public:
   explicit Parter(std::u32string_view text)
       : text_(text), forms_(EnglishForms::Get()) {}
 
-  // Parts one stretch of letters and apostrophes.
+  // A stretch of letters and apostrophes that is told apart on both sides.
+  void Learn(std::uint32_t begin, std::uint32_t end) {
+    const std::size_t size = end - begin;
+    if (size < kLeastName || size > kLongestName || !IsUpper(text_[begin]) ||
+        !IsLower(text_[begin + 1])) {
+      return;
+    }
+    Walk(begin, end);
+    const Step last = best_.back();
+    if (last.size < size && last.cost > kNamePerLetter * (end - begin)) {
+      names_.insert(text_.substr(begin, size));
+    }
+  }
+
+  // Parts one stretch.
   void Part(std::uint32_t begin, std::uint32_t end) {
-    best_.assign(end - begin + 1, {});
-    best_[0].cost = 0;
-    for (std::uint32_t i = begin; i < end; ++i) From(i, begin, end);
+    Walk(begin, end);
     letters_ += end - begin;
     if (best_.back().size == 0) {  // Apostrophes without end.
       cost_ += std::int64_t{kUnknownLetter} * (end - begin);
@@ -61,37 +81,51 @@ class Parter {
  private:
   struct Step {
     std::int64_t cost = std::numeric_limits<std::int64_t>::max();
-    std::uint32_t size = 0;  // Of the last word.
+    std::uint32_t size = 0;  // Of the last word; 0: not reached.
   };
+
+  void Walk(std::uint32_t begin, std::uint32_t end) {
+    best_.assign(end - begin + 1, {});
+    best_[0].cost = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (i == begin || best_[i - begin].size > 0) From(i, begin, end);
+    }
+  }
 
   // The words that begin at `i`.
   void From(std::uint32_t i, std::uint32_t begin, std::uint32_t end) {
     const Step before = best_[i - begin];
-    if (before.size == 0 && i > begin) return;  // Not reached.
     EnglishForms::Walk walk(forms_);
     bool known = true;  // As yet.
     int base = -1;      // The cost of what stands before "'s".
-    const bool name = IsUpper(text_[i]);
+    const bool capital = IsUpper(text_[i]);
     const auto last = static_cast<std::uint32_t>(
         std::min<std::size_t>(end, i + kLongest));
     for (std::uint32_t j = i; j < last; ++j) {
-      const char32_t c = text_[j];
-      const std::uint32_t size = j + 1 - i;
-      const char32_t lower = ToLower(c);
-      known = known && (lower == '\'' || (lower >= 'a' && lower <= 'z')) &&
-              walk.Add(static_cast<char>(lower));
-      const int word = known ? walk.Cost() : -1;
-      const bool possessive = lower == 's' && size > 2 && text_[j - 1] == '\'';
-      if (lower != '\'' && CanEnd(i, j, end)) {
-        int cost = (name ? kUnknownName : kUnknown) +
-                   kUnknownLetter * static_cast<int>(size);
+      const char32_t c = ToLower(text_[j]);
+      const int letters = static_cast<int>(j + 1 - i);
+      known = known && (c == '\'' || (c >= 'a' && c <= 'z')) &&
+              walk.Add(static_cast<char>(c));
+      const bool possessive = c == 's' && letters > 2 && text_[j - 1] == '\'';
+      int word = known ? walk.Cost() : -1;
+      if (capital && IsName(i, j + 1)) word = kName;
+      if (c != '\'' && CanEnd(i, j, end)) {
+        int cost = capital ? kUnknownName + kUnknownNameLetter * letters
+                           : kUnknown + kUnknownLetter * letters;
         if (possessive && base >= 0) cost = std::min(cost, base + kPossessive);
         if (word >= 0) cost = std::min(cost, word);
         Step& step = best_[j + 1 - begin];
-        if (before.cost + cost < step.cost) step = {before.cost + cost, size};
+        if (before.cost + cost < step.cost) {
+          step = {before.cost + cost, static_cast<std::uint32_t>(letters)};
+        }
       }
-      if (lower != '\'' && !possessive) base = word;
+      if (c != '\'' && !possessive) base = word;
     }
+  }
+
+  bool IsName(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin <= kLongestName && !names_.empty() &&
+           names_.contains(text_.substr(begin, end - begin));
   }
 
   // Words are in small letters, in capitals, or begin with one.
@@ -102,6 +136,7 @@ class Parter {
 
   std::u32string_view text_;
   const EnglishForms& forms_;
+  std::unordered_set<std::u32string_view> names_;
   std::vector<Step> best_;  // Of the first letters of a stretch.
   std::vector<std::uint32_t> cuts_;
   std::int64_t cost_ = 0, letters_ = 0;
@@ -114,8 +149,10 @@ Kind KindOf(char32_t c) {
   return IsLetter(c) || c == '\'' ? Kind::kLetter : Kind::kSpace;
 }
 
-// Parts a run at its spaces, digits and capitals, and what lies between by words.
-void PartRun(std::u32string_view text, WordRange run, Parter* parter) {
+// Calls `each` for the stretches of one kind, which end at a capital behind a small
+// letter, too.
+template <typename Each>
+void ForStretches(std::u32string_view text, WordRange run, Each each) {
   for (std::uint32_t i = run.begin; i < run.end;) {
     const Kind kind = KindOf(text[i]);
     std::uint32_t end = i + 1;
@@ -123,11 +160,7 @@ void PartRun(std::u32string_view text, WordRange run, Parter* parter) {
            !(IsLower(text[end - 1]) && IsUpper(text[end]))) {
       ++end;
     }
-    if (i > run.begin && kind != Kind::kSpace &&
-        KindOf(text[i - 1]) != Kind::kSpace) {
-      parter->Cut(i);
-    }
-    if (kind == Kind::kLetter) parter->Part(i, end);
+    each(kind, i, end);
     i = end;
   }
 }
@@ -160,9 +193,24 @@ void InsertSpaces(const std::vector<std::uint32_t>& cuts, NormalizedText* text) 
 }  // namespace
 
 void PartRunTogether(const std::vector<WordRange>& runs, NormalizedText* text) {
-  Parter parter(text->text);
+  const std::u32string_view letters = text->text;
+  Parter parter(letters);
   for (const WordRange& run : runs) {
-    if (run.end - run.begin >= kLeastLetters) PartRun(text->text, run, &parter);
+    ForStretches(letters, run,
+                 [&](Kind kind, std::uint32_t begin, std::uint32_t end) {
+                   if (kind == Kind::kLetter) parter.Learn(begin, end);
+                 });
+  }
+  for (const WordRange& run : runs) {
+    if (run.end - run.begin < kLeastLetters) continue;
+    ForStretches(letters, run,
+                 [&](Kind kind, std::uint32_t begin, std::uint32_t end) {
+                   if (begin > run.begin && kind != Kind::kSpace &&
+                       KindOf(letters[begin - 1]) != Kind::kSpace) {
+                     parter.Cut(begin);
+                   }
+                   if (kind == Kind::kLetter) parter.Part(begin, end);
+                 });
   }
   const std::vector<std::uint32_t>& cuts = parter.Cuts();
   if (!cuts.empty()) InsertSpaces(cuts, text);

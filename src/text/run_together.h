@@ -5,7 +5,8 @@
 // A stretch of letters is parted where the words cost least together: known ones
 // by how common they are (text/english_forms.h), unknown ones by their length,
 // less so with a capital. Digits and letters are parted, and a capital behind a
-// small letter begins a word.
+// small letter begins a word; what stands so between signs, capitals or digits and
+// is no common phrase is taken for a name in all of the text.
 //
 // All stretches of a text are parted, or none: where the words would cost more
 // than English does, the text is in another language and stays.
