@@ -161,7 +161,9 @@ CheckResult Compare(const Article& suspect, const Article& source,
   const Document a = MakeDocument(suspect.text, suspect.language);
   const Document b = MakeDocument(source.text, source.language);
   CheckResult result = Begin(suspect, a);
-  result.sources.push_back(detect::Judge(a, b, source, options));
+  const detect::Readings readings(suspect.text, a);
+  detect::PreparedSuspect ready(readings);
+  result.sources.push_back(detect::Judge(b, source, options, &ready));
   CheckOptions keep = options;
   keep.flagged_only = false;
   Finish(keep, &result);
@@ -171,6 +173,7 @@ CheckResult Compare(const Article& suspect, const Article& source,
 Result<CheckResult> Check(const Article& suspect, const Index& index,
                           const CheckOptions& options) {
   const Document document = MakeDocument(suspect.text, suspect.language);
+  const detect::Readings readings(suspect.text, document);
   CheckResult result = Begin(suspect, document);
   auto snapshot = index.impl().store->Read();
   if (!snapshot.ok()) return snapshot.status();
@@ -180,10 +183,11 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
   ++one_more.max_aligned;
   auto candidates =
       detect::FindCandidates(corpus, detect::MakeSketch(document),
-                             detect::MakeWindowSketches(document),
+                             detect::MakeWindowSketches(readings),
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
   std::vector<detect::Candidate> judged;
+  detect::PreparedSuspect ready(readings);
   Budget budget(document, options);
   for (const index::RecordNumber record : candidates->records) {
     if (judged.size() == options.max_aligned) break;
@@ -204,11 +208,11 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
       NoteBudget(judged.size(), &result.notes);
       break;
     }
-    detect::Judge(document, options, &candidate);
+    detect::Judge(options, &ready, &candidate);
     judged.push_back(std::move(candidate));
   }
   detect::WeighSiblings(options, &judged);
-  detect::JudgeRest(document, options, &judged);
+  detect::JudgeRest(options, &ready, &judged);
   for (detect::Candidate& c : judged) {
     result.sources.push_back(std::move(c.result));
   }

@@ -89,7 +89,7 @@ bool Differ(const std::string& a, const std::string& b) {
 // Of the suspect as it stands; where that is in doubt but has contrast, of its
 // paragraphs in the source's order, if that gives kOrderScore.
 double ScoreOf(const align::Similarity& similarity,
-               const score::Evidence& evidence) {
+               const score::Evidence& evidence, const score::SharedRuns& runs) {
   if (similarity.combined.size() == 0) return 0;  // No prose.
   const score::Model& model = score::Model::Default();
   const double score = model.Score(evidence);
@@ -98,7 +98,7 @@ double ScoreOf(const align::Similarity& similarity,
   }
   const align::Similarity moved = InSourceOrder(similarity);
   const double ordered = model.Score(
-      score::MakeEvidence(moved, align::Align(moved), model.links()));
+      score::MakeEvidence(moved, align::Align(moved), model.links(), runs));
   return ordered >= kOrderScore ? ordered : score;
 }
 
@@ -109,17 +109,31 @@ struct Basis {
   Foreign foreign;
 };
 
-SourceResult JudgePart(const align::Document& suspect,
-                       const align::Document& source_document,
-                       const Article& source, const CheckOptions& options,
+// A suspect and a source, and what does not depend on which part of the suspect
+// is judged.
+struct Pair {
+  Pair(const align::Document& source_document, const Article& article,
+       PreparedSuspect* suspect)
+      : words(suspect->For(source_document).comparer.Pair(source_document)),
+        runs(suspect->For(source_document).runs.Measure(source_document)),
+        source(article) {}
+
+  align::Pairing words;
+  score::SharedRuns runs;
+  const Article& source;
+};
+
+SourceResult JudgePart(const Pair& pair, const CheckOptions& options,
                        const align::Excluded& excluded, Basis* basis) {
-  const align::Similarity similarity =
-      align::Compare(suspect, source_document, excluded);
+  const align::Document& suspect = *pair.words.suspect.document;
+  const align::Document& source_document = *pair.words.source.document;
+  const Article& source = pair.source;
+  const align::Similarity similarity = align::Compare(pair.words, excluded);
   const align::Alignment alignment = align::Align(similarity);
   const std::vector<align::QuotePair> quotes =
       align::PairQuotes(similarity, alignment);
   const score::Evidence evidence = score::MakeEvidence(
-      similarity, alignment, score::Model::Default().links());
+      similarity, alignment, score::Model::Default().links(), pair.runs);
 
   SourceResult out;
   out.id = source.id;
@@ -133,7 +147,7 @@ SourceResult JudgePart(const align::Document& suspect,
       AlteredNumbers(suspect, source_document,
                      align::FindAlteredNumbers(similarity, alignment));
   const score::Judgement judgement =
-      score::Decide(evidence, ScoreOf(similarity, evidence),
+      score::Decide(evidence, ScoreOf(similarity, evidence, pair.runs),
                     MeasurePassages(out.passages), options.min_score);
   out.verdict = judgement.verdict;
   out.score = Round(judgement.score, 1e-4);
@@ -174,12 +188,9 @@ void MakePartial(double share, std::string note, SourceResult* result) {
 
 // The suspect without `excluded`, or what of that is not foreign to the source.
 // The support is never of that part: siblings are compared by it.
-SourceResult JudgeUndiluted(const align::Document& suspect,
-                            const align::Document& source_document,
-                            const Article& source, const CheckOptions& options,
+SourceResult JudgeUndiluted(const Pair& pair, const CheckOptions& options,
                             const align::Excluded& excluded, Basis* basis) {
-  SourceResult whole =
-      JudgePart(suspect, source_document, source, options, excluded, basis);
+  SourceResult whole = JudgePart(pair, options, excluded, basis);
   const Foreign& foreign = basis->foreign;
   const double own = foreign.all - foreign.words;
   if (IsFlagged(whole.verdict) || own < kLeastOwn ||
@@ -187,8 +198,7 @@ SourceResult JudgeUndiluted(const align::Document& suspect,
     return whole;
   }
   Basis part_basis;
-  SourceResult part = JudgePart(suspect, source_document, source, options,
-                                foreign.sentences, &part_basis);
+  SourceResult part = JudgePart(pair, options, foreign.sentences, &part_basis);
   if (!IsFlagged(part.verdict) || part.score < kPartScore) return whole;
   MakePartial(own / foreign.all,
               std::string(kPartNote) + std::to_string(std::lround(foreign.words)) +
@@ -234,6 +244,15 @@ Rest CountRest(const align::Document& suspect, const align::Excluded& explained)
 
 }  // namespace
 
+PreparedSuspect& PreparedSuspect::For(const align::Document& source) {
+  const std::string& language = source.text.language;
+  if (language == document.text.language) return *this;
+  for (const auto& other : others) {
+    if (other->document.text.language == language) return *other;
+  }
+  return *this;
+}
+
 bool IsOfAPart(const SourceResult& result) {
   return std::any_of(
       result.notes.begin(), result.notes.end(),
@@ -243,20 +262,27 @@ bool IsOfAPart(const SourceResult& result) {
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options) {
-  Basis unused;
-  return JudgeUndiluted(suspect, source_document, source, options, {}, &unused);
+  PreparedSuspect ready(suspect);
+  return Judge(source_document, source, options, &ready);
 }
 
-void Judge(const align::Document& suspect, const CheckOptions& options,
+SourceResult Judge(const align::Document& source_document, const Article& source,
+                   const CheckOptions& options, PreparedSuspect* suspect) {
+  Basis unused;
+  return JudgeUndiluted({source_document, source, suspect}, options, {}, &unused);
+}
+
+void Judge(const CheckOptions& options, PreparedSuspect* suspect,
            Candidate* candidate) {
   Basis basis;
-  candidate->result = JudgeUndiluted(suspect, candidate->document,
-                                     candidate->article, options, {}, &basis);
+  candidate->result =
+      JudgeUndiluted({candidate->document, candidate->article, suspect}, options,
+                     {}, &basis);
   candidate->evidence = basis.evidence;
   candidate->support = std::move(basis.support);
 }
 
-void JudgeRest(const align::Document& suspect, const CheckOptions& options,
+void JudgeRest(const CheckOptions& options, PreparedSuspect* suspect,
                std::vector<Candidate>* candidates) {
   const auto best = std::max_element(
       candidates->begin(), candidates->end(), [](const auto& a, const auto& b) {
@@ -266,9 +292,10 @@ void JudgeRest(const align::Document& suspect, const CheckOptions& options,
         return a.result.id > b.result.id;
       });
   if (best == candidates->end() || !IsFlagged(best->result.verdict)) return;
-  align::Excluded explained(suspect.text.sentences.size(), false);
-  MarkExplained(suspect, best->result, &explained);
-  const Rest rest = CountRest(suspect, explained);
+  const align::Document& document = suspect->document;
+  align::Excluded explained(document.text.sentences.size(), false);
+  MarkExplained(document, best->result, &explained);
+  const Rest rest = CountRest(document, explained);
   const std::string explained_by = best->result.id;
   if (rest.words < kLeastRest || rest.words * 4 < rest.all) return;
   for (Candidate& candidate : *candidates) {
@@ -276,7 +303,7 @@ void JudgeRest(const align::Document& suspect, const CheckOptions& options,
     if (IsFlagged(result.verdict) || result.coverage < 0.1) continue;
     Basis unused;
     SourceResult part =
-        JudgeUndiluted(suspect, candidate.document, candidate.article, options,
+        JudgeUndiluted({candidate.document, candidate.article, suspect}, options,
                        explained, &unused);
     if (!IsFlagged(part.verdict) || part.score < kRestScore) continue;
     MakePartial(rest.words / rest.all,

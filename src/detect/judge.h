@@ -7,15 +7,39 @@
 #define UNSPIN_DETECT_JUDGE_H_
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
-#include "align/vocabulary.h"
+#include "align/similarity.h"
+#include "detect/languages.h"
 #include "score/evidence.h"
 #include "unspin/article.h"
 #include "unspin/options.h"
 #include "unspin/result.h"
 
 namespace unspin::detect {
+
+// A suspect to be judged against one source after the other: what depends on it
+// alone is made once. For one thread.
+struct PreparedSuspect {
+  // `suspect` must outlive this.
+  explicit PreparedSuspect(const align::Document& suspect)
+      : document(suspect), comparer(suspect), runs(suspect) {}
+  explicit PreparedSuspect(const Readings& suspect)
+      : PreparedSuspect(suspect.document()) {
+    for (const Reading& r : suspect.others()) {
+      others.push_back(std::make_unique<PreparedSuspect>(r.document));
+    }
+  }
+
+  // As it is read in the language of `source`, if it has passages in that.
+  PreparedSuspect& For(const align::Document& source);
+
+  const align::Document& document;
+  align::Comparer comparer;
+  score::RunIndex runs;
+  std::vector<std::unique_ptr<PreparedSuspect>> others;  // In other languages.
+};
 
 // `source` is what `source_document` was made of.
 //
@@ -33,6 +57,8 @@ bool IsOfAPart(const SourceResult& result);
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);
+SourceResult Judge(const align::Document& source_document, const Article& source,
+                   const CheckOptions& options, PreparedSuspect* suspect);
 
 // How well each sentence of the suspect's prose is matched by one source.
 struct SentenceSupport {
@@ -51,7 +77,7 @@ struct Candidate {
 };
 
 // As Judge(), into `candidate`, of which article and document are given.
-void Judge(const align::Document& suspect, const CheckOptions& options,
+void Judge(const CheckOptions& options, PreparedSuspect* suspect,
            Candidate* candidate);
 
 // Mosaics: a text made of two sources is half foreign to each of them. Once one is
@@ -61,7 +87,7 @@ void Judge(const align::Document& suspect, const CheckOptions& options,
 // `partial` with a note; all others stay as they are.
 inline constexpr std::size_t kLeastRest = 100;
 
-void JudgeRest(const align::Document& suspect, const CheckOptions& options,
+void JudgeRest(const CheckOptions& options, PreparedSuspect* suspect,
                std::vector<Candidate>* candidates);
 
 }  // namespace unspin::detect
