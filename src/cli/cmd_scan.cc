@@ -39,8 +39,9 @@ class TextsOnly : public ArticleReader {
   std::optional<Result<Article>> Next() override {
     for (;;) {
       std::optional<Result<Article>> item = inner_->Next();
-      if (!item || item->ok() ||
-          !item->status().message().ends_with(" is empty")) {
+      if (!item || item->ok()) return item;
+      const std::string& message = item->status().message();
+      if (!message.ends_with(" is empty") && !message.ends_with(" has no words")) {
         return item;
       }
     }

@@ -34,7 +34,10 @@ Result<Article> Finish(Draft draft, const std::string& label,
   }
   TracedText text = CleanText(Repair(std::move(draft.text)));
   if (!HasWord(text.text())) {
-    return Status::Unreadable(fmt::format("{} is empty", label));
+    // Emoji, rules or question marks are something to see.
+    const bool seen = text.text().find_first_not_of(" \n") != std::string::npos;
+    return Status::Unreadable(
+        fmt::format("{} {}", label, seen ? "has no words" : "is empty"));
   }
   const std::uint64_t limit = std::min(options.max_article_bytes, kMaxText);
   if (text.size() > limit) return TooLarge(label, limit);

@@ -54,6 +54,11 @@ class BadInput(TestCase):
         self.assertCode(run, 3)
         self.assertNames(run, self.dir / "empty.txt", "empty")
 
+    def test_a_file_of_emoji(self):
+        run = self.check(self.write("emoji.txt", "\U0001F600 \U0001F602\n"))
+        self.assertCode(run, 3)
+        self.assertNames(run, self.dir / "emoji.txt", "has no words")
+
     def test_a_file_of_white_space(self):
         run = self.check(self.write("blank.txt", " \n\n\t \n"))
         self.assertIn(run.code, (1, 3))

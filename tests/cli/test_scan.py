@@ -112,6 +112,7 @@ class Codes(ScanTest):
     def test_texts_without_words_are_no_failure(self):
         self.write("content/index.md", "---\ntitle: Section\n---\n")
         self.write("content/empty.md", "")
+        self.write("content/rule.md", "---\n\n* * *\n")
         run = self.scan("content/c.md", "content/index.md", "content")
         self.assertCode(run, 1)
         self.assertNotIn("unspin: ", run.err)

@@ -45,7 +45,14 @@ TEST(Inputs, NothingGivenIsNothingRead) {
 }
 
 TEST(Inputs, RefusesWhatHasNoWords) {
-  for (const char* bytes : {"", "   \n\n", "\xEF\xBB\xBF", "*** ... ---"}) {
+  for (const char* bytes : {"*** ... ---", "?", "\xF0\x9F\x98\x80\xF0\x9F\x98\x80\n"}) {
+    EXPECT_THAT(ReadBytes("a.txt", bytes).only_error(),
+                EndsWith("a.txt has no words"));
+  }
+}
+
+TEST(Inputs, RefusesWhatIsEmpty) {
+  for (const char* bytes : {"", "   \n\n", "\xEF\xBB\xBF"}) {
     EXPECT_THAT(ReadBytes("a.txt", bytes).only_error(),
                 EndsWith("a.txt is empty"));
   }
