@@ -15,6 +15,7 @@ constexpr float kMergeCost = 0.03f;
 constexpr float kLeastChain = 0.10f;       // Gain of a chain worth showing.
 constexpr float kWorthMerging = 0.12f;     // Both halves must resemble so much.
 constexpr std::size_t kMaxChains = 200;
+constexpr float kRounding = 1e-4f;  // More than sums of floats may be off.
 
 float Gain(float similarity, float contrast) {
   return 0.5f * (similarity - kSimilarityFloor) +
@@ -61,11 +62,17 @@ class Aligner {
       for (Eigen::Index j = 0; j < gain_.cols(); ++j) {
         if (j > 0 && Worth(s_.backward(i, j - 1), s_.backward(i, j))) {
           gain12_(i, j) = MergedGain(i, 1, j - 1, 2,
+                                     {s_.forward(i, j - 1) + s_.forward(i, j),
+                                      Mean(s_.source, j, s_.backward(i, j - 1),
+                                           s_.backward(i, j))},
                                      std::max(gain_(i, j - 1), gain_(i, j)),
                                      std::max(out_.contrast(i, j - 1), out_.contrast(i, j)));
         }
         if (i > 0 && Worth(s_.forward(i - 1, j), s_.forward(i, j))) {
           gain21_(i, j) = MergedGain(i - 1, 2, j, 1,
+                                     {s_.backward(i - 1, j) + s_.backward(i, j),
+                                      Mean(s_.suspect, i, s_.forward(i - 1, j),
+                                           s_.forward(i, j))},
                                      std::max(gain_(i - 1, j), gain_(i, j)),
                                      std::max(out_.contrast(i - 1, j), out_.contrast(i, j)));
         }
@@ -73,26 +80,48 @@ class Aligner {
     }
   }
 
+  // What the two similarities of a merged pair cannot exceed: one unit is covered
+  // by two no more than by each of them together, and two as their mean.
+  struct Bounds {
+    float one = 0, two = 0;
+    float Combined() const {
+      const float covered = std::min(one, 1.0f);
+      return covered + two <= 0 ? 0 : 2 * covered * two / (covered + two);
+    }
+  };
+
+  // Of units k - 1 and k.
+  static float Mean(const Side& side, Eigen::Index k, float before, float at) {
+    const auto unit = static_cast<std::size_t>(k);
+    const float a = side.units[unit - 1].weight, b = side.units[unit].weight;
+    return (a * before + b * at) / (a + b);
+  }
+
   static bool Worth(float a, float b) {
     return std::min(a, b) > kWorthMerging && std::max(a, b) > 2 * kWorthMerging;
   }
 
   float MergedGain(Eigen::Index i, std::size_t ni, Eigen::Index j, std::size_t nj,
-                   float best_single, float best_contrast) const {
-    const MergedSimilarity m = Merge(s_, static_cast<std::size_t>(i), ni,
-                                     static_cast<std::size_t>(j), nj);
-    // The merged pair's contrast: that of its better half, raised by what the
-    // merge adds to the similarity.
+                   const Bounds& bounds, float best_single,
+                   float best_contrast) const {
     float single = 0;
     for (Eigen::Index a = i; a < i + static_cast<Eigen::Index>(ni); ++a) {
       for (Eigen::Index b = j; b < j + static_cast<Eigen::Index>(nj); ++b) {
         single = std::max(single, s_.combined(a, b));
       }
     }
-    const float raise = m.combined - single;
-    if (raise < 0.02f) return -1;
-    const float gain = Gain(m.combined, best_contrast + raise) - kMergeCost;
-    return gain > best_single ? gain : -1;
+    // The merged pair's contrast: that of its better half, raised by what the
+    // merge adds to the similarity.
+    const auto gain = [&](float combined) {
+      const float raise = combined - single;
+      if (raise < 0.02f) return -1.0f;
+      const float out = Gain(combined, best_contrast + raise) - kMergeCost;
+      return out > best_single ? out : -1.0f;
+    };
+    if (gain(bounds.Combined() + kRounding) < 0) return -1;
+    return gain(Merge(s_, static_cast<std::size_t>(i), ni,
+                      static_cast<std::size_t>(j), nj)
+                    .combined);
   }
 
   // The best chain among what is not barred.

@@ -10,8 +10,12 @@
 namespace unspin::features {
 
 WordCache::WordCache()
-    : slots_(static_cast<Slot*>(std::calloc(kSlots, sizeof(Slot)))) {
-  if (!slots_) throw std::bad_alloc();
+    : memory_(std::calloc(kSlots + 1, sizeof(Slot))) {
+  if (!memory_) throw std::bad_alloc();
+  void* slots = memory_.get();
+  std::size_t size = (kSlots + 1) * sizeof(Slot);
+  slots_ = static_cast<Slot*>(
+      std::align(sizeof(Slot), kSlots * sizeof(Slot), slots, size));
 }
 
 WordCache& WordCache::OfThread() {

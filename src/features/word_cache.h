@@ -72,8 +72,9 @@ class WordCache {
              std::memcmp(form.data(), f.data(), f.size()) == 0;
     }
   };
+  static_assert(sizeof(Slot) == 64);  // A line of the processor's cache.
   struct Free {
-    void operator()(Slot* slots) const { std::free(slots); }
+    void operator()(void* memory) const { std::free(memory); }
   };
 
   // The bytes of a language; 0 if it is none or longer than tags are.
@@ -90,7 +91,8 @@ class WordCache {
   lexicon::Stemmer* StemmerOf(std::string_view language);
 
   // From calloc: pages that are never written cost nothing.
-  std::unique_ptr<Slot[], Free> slots_;
+  std::unique_ptr<void, Free> memory_;
+  Slot* slots_ = nullptr;  // In it, at a multiple of their size.
   std::string stemmer_language_;
   std::optional<lexicon::Stemmer> stemmer_;
 };
