@@ -84,10 +84,10 @@ using Weights = std::array<double, kMaxWindows + 1>;
 // A hash of the suspect with the corpus's idf, and the sketches that have it.
 struct WeighedHash {
   std::uint32_t hash = 0;
-  std::uint32_t sketches = 0;  // A bit each.
+  std::uint64_t sketches = 0;  // A bit each.
   double weight = 0;
 };
-static_assert(kMaxWindows + 1 <= 32);
+static_assert(kMaxWindows + 1 <= 64);
 
 class Ranker {
  public:
@@ -96,10 +96,10 @@ class Ranker {
     Ranker ranker;
     ranker.count_ = 1 + windows.size();
     for (std::size_t set = 0; set < kRankingSetCount; ++set) {
-      std::map<std::uint32_t, std::uint32_t> sketches;
+      std::map<std::uint32_t, std::uint64_t> sketches;
       for (std::size_t q = 0; q < ranker.count_; ++q) {
         const Sketch& sketch = q == 0 ? whole : windows[q - 1];
-        for (const std::uint32_t h : sketch.sets[set]) sketches[h] |= 1u << q;
+        for (const std::uint32_t h : sketch.sets[set]) sketches[h] |= std::uint64_t{1} << q;
       }
       const Status status = ranker.Weigh(snapshot, set, sketches);
       if (!status.ok()) return status;
@@ -135,7 +135,7 @@ class Ranker {
 
  private:
   Status Weigh(index::Snapshot& snapshot, std::size_t set,
-               const std::map<std::uint32_t, std::uint32_t>& sketches) {
+               const std::map<std::uint32_t, std::uint64_t>& sketches) {
     std::vector<std::uint32_t> hashes;
     for (const auto& [hash, bits] : sketches) hashes.push_back(hash);
     auto frequencies = snapshot.Frequencies(set, hashes);
@@ -152,7 +152,7 @@ class Ranker {
     return Status::Ok();
   }
 
-  static void AddTo(std::uint32_t bits, double weight, Weights* weights) {
+  static void AddTo(std::uint64_t bits, double weight, Weights* weights) {
     for (; bits != 0; bits &= bits - 1) {
       (*weights)[static_cast<std::size_t>(std::countr_zero(bits))] += weight;
     }

@@ -101,6 +101,15 @@ std::vector<Sketch> MakeWindowSketches(const align::Document& document) {
   return out;
 }
 
+std::vector<Sketch> MakeWindowSketches(const Readings& suspect) {
+  std::vector<Sketch> out = MakeWindowSketches(suspect.document());
+  for (const Reading& r : suspect.others()) {
+    out.push_back(MakeSketch(features::MakeChannels(
+        r.document.text, r.document.terms, r.ranges)));
+  }
+  return out;
+}
+
 index::Schema MakeSchema() {
   index::Schema schema;
   for (std::size_t c = 0; c < kChannelCount; ++c) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "align/vocabulary.h"
+#include "detect/languages.h"
 #include "features/channels.h"
 #include "index/store.h"
 #include "sketch/minhash.h"
@@ -44,8 +45,10 @@ Sketch MakeSketch(features::Channels channels);
 // Cost: that of eight sketches of the whole.
 inline constexpr std::size_t kLeastWindow = 100;  // Words of prose.
 inline constexpr std::size_t kMaxSubjects = 6;
-inline constexpr std::size_t kMaxWindows = 3 + 7 + 15 + kMaxSubjects;
+inline constexpr std::size_t kMaxWindows = 3 + 7 + 15 + kMaxSubjects + kMaxOtherLanguages;
 std::vector<Sketch> MakeWindowSketches(const align::Document& document);
+// The same, and each passage in another language of the text (languages.h).
+std::vector<Sketch> MakeWindowSketches(const Readings& suspect);
 
 // Names every parameter that band keys and sets depend on.
 index::Schema MakeSchema();
