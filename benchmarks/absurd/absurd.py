@@ -96,6 +96,7 @@ CASES = [
     ("10^6 marks on one letter", "txt", lambda: "a" + "\u0301\u0316" * (5 * 10**5)),
     ("10^6 invisible characters", "txt", lambda: "wo\u200brd " * (10**6 // 5)),
     ("10^6 letters apart", "txt", lambda: "l e t t e r s  " * (10**6 // 7)),
+    ("10^6 letters and words apart", "txt", lambda: "l e t t e r s a n d " * 10**5),
     ("10^6 letters of mixed scripts", "txt", lambda: "p\u0430yp\u0430l " * (10**6 // 7)),
     ("10^6 Chinese characters", "txt", lambda: "\u6e21\u8f2a\u64f1\u6dfa" * (10**6 // 4)),
     ("10^6 Thai letters", "txt", lambda: "\u0e01\u0e32\u0e23\u0e40\u0e21\u0e37\u0e2d\u0e07" * (10**6 // 8)),
@@ -137,7 +138,7 @@ CASES = [
     ("10^5 Markdown quotes", "md", lambda: ">" * 10**5 + " a word"),
     ("10^5 stars and backquotes", "md", lambda: "*`_" * 10**5 + " a word"),
     ("a bomb of 10 GB", "txt.gz",
-     lambda: gzip.compress(gzip.compress(bytes(10 * 1024 * MIB)))
+     lambda: gzip.compress(gzip.compress(bytes(64 * MIB)) * 160)
      if BIG else gzip.compress(b"a" * (256 * MIB))),
     ("zip in zip, 50 deep", "zip", lambda: matryoshka(50)),
     ("zip with names to elsewhere", "zip",
