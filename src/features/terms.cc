@@ -47,6 +47,7 @@ class TermMaker {
       : text_(text),
         slots_(std::bit_ceil(2 * text.tokens.size() + 1), kFree) {
     word_of_.reserve(text.tokens.size());
+    words_.reserve(text.tokens.size() / 2 + 16);
     for (const Token& t : text.tokens) {
       word_of_.push_back(FindOrAdd(t));
       Word& word = words_[word_of_.back()];

@@ -1,5 +1,9 @@
 #include "features/word_cache.h"
 
+#if __has_include(<sys/mman.h>)
+#include <sys/mman.h>
+#endif
+
 #include <new>
 #include <utility>
 
@@ -9,13 +13,18 @@
 
 namespace unspin::features {
 
-WordCache::WordCache()
-    : memory_(std::calloc(kSlots + 1, sizeof(Slot))) {
+// Twice as much as is used, to have it begin at a multiple of a large page. Pages
+// that are never written cost nothing.
+WordCache::WordCache() : memory_(std::calloc(2, kBytes)) {
   if (!memory_) throw std::bad_alloc();
   void* slots = memory_.get();
-  std::size_t size = (kSlots + 1) * sizeof(Slot);
-  slots_ = static_cast<Slot*>(
-      std::align(sizeof(Slot), kSlots * sizeof(Slot), slots, size));
+  std::size_t room = 2 * kBytes;
+  slots_ = static_cast<Slot*>(std::align(kBytes, kBytes, slots, room));
+#ifdef MADV_HUGEPAGE
+  // Words lie anywhere in it: with small pages each would cost a walk through the
+  // page tables. Where that is refused, nothing is lost.
+  madvise(slots_, kBytes, MADV_HUGEPAGE);
+#endif
 }
 
 WordCache& WordCache::OfThread() {

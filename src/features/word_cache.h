@@ -90,9 +90,10 @@ class WordCache {
 
   lexicon::Stemmer* StemmerOf(std::string_view language);
 
-  // From calloc: pages that are never written cost nothing.
+  static constexpr std::size_t kBytes = kSlots * sizeof(Slot);
+
   std::unique_ptr<void, Free> memory_;
-  Slot* slots_ = nullptr;  // In it, at a multiple of their size.
+  Slot* slots_ = nullptr;  // In it.
   std::string stemmer_language_;
   std::optional<lexicon::Stemmer> stemmer_;
 };
