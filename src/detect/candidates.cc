@@ -35,6 +35,11 @@ constexpr double kLeastShare = 0.2;
 // So many are aligned in any case: what is found must not hang on how few are shown.
 constexpr std::size_t kAlwaysAligned = 10;
 
+// Fewer votes than this are often chance, and the larger the corpus, the more
+// records have them: so many of those are ranked.
+constexpr double kFewVotes = 4;
+constexpr std::size_t kMaxFewVotes = 1000;
+
 using Votes = std::map<RecordNumber, double>;
 
 // Adds to `votes` what the sketch's bands give, if that is more.
@@ -72,7 +77,10 @@ Result<std::vector<RecordNumber>> SharingABand(
   order.reserve(votes.size());
   for (const auto& [record, vote] : votes) order.emplace_back(-vote, record);
   std::sort(order.begin(), order.end());
-  if (order.size() > kMaxRanked) order.resize(kMaxRanked);
+  const auto few = std::partition_point(
+      order.begin(), order.end(), [](const auto& o) { return -o.first >= kFewVotes; });
+  const auto most = static_cast<std::size_t>(few - order.begin()) + kMaxFewVotes;
+  order.resize(std::min({order.size(), most, kMaxRanked}));
   std::vector<RecordNumber> records;
   for (const auto& [vote, record] : order) records.push_back(record);
   return records;
