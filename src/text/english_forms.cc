@@ -37,9 +37,8 @@ EnglishForms::EnglishForms(std::string_view tsv) {
     std::from_chars(digits.data(), digits.data() + digits.size(), cost);
     while (!line.empty()) words_.push_back({Take(&line, ' '), cost});
   }
-  std::sort(words_.begin(), words_.end(), [](const Word& a, const Word& b) {
-    return a.letters < b.letters;
-  });
+  std::sort(words_.begin(), words_.end(),
+            [](const Word& a, const Word& b) { return a.letters < b.letters; });
   std::size_t at = 0;
   for (std::size_t byte = 0; byte < first_.size(); ++byte) {
     while (at < words_.size() &&
@@ -63,9 +62,8 @@ bool EnglishForms::Walk::Add(char letter) {
     const auto begin = std::partition_point(first, last, [&](const Word& w) {
       return w.letters.size() <= size_ || w.letters[size_] < letter;
     });
-    const auto end = std::partition_point(begin, last, [&](const Word& w) {
-      return w.letters[size_] == letter;
-    });
+    const auto end = std::partition_point(
+        begin, last, [&](const Word& w) { return w.letters[size_] == letter; });
     begin_ = static_cast<std::size_t>(begin - words);
     end_ = static_cast<std::size_t>(end - words);
   }

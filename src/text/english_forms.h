@@ -2,11 +2,11 @@
 //
 // The table (src/text/data/en-forms.tsv) is made by tools/train_frequencies.cc,
 // provenance in its first lines, and compiled into the library. Costs are whole
-// numbers, -4 log2 of the share of all words, so that sums are the same on every
-// machine.
+// numbers, -4 log2 of the share of all words, so that sums are the same on
+// every machine.
 //
-// Cost: made at the first use, in some ms and 1 MB. A walk reads a few words of a
-// sorted list for each letter. Thread safety: immutable.
+// Cost: made at the first use, in some ms and 1 MB. A walk reads a few words of
+// a sorted list for each letter. Thread safety: immutable.
 
 #ifndef UNSPIN_TEXT_ENGLISH_FORMS_H_
 #define UNSPIN_TEXT_ENGLISH_FORMS_H_
@@ -29,8 +29,8 @@ class EnglishForms {
     explicit Walk(const EnglishForms& forms)
         : forms_(forms), end_(forms.words_.size()) {}
 
-    // Adds one of a-z or an apostrophe; false if no word goes on like this. What
-    // was false must not be asked again.
+    // Adds one of a-z or an apostrophe; false if no word goes on like this.
+    // What was false must not be asked again.
     bool Add(char letter);
 
     // The cost of the word that is complete here, or -1.

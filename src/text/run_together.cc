@@ -14,8 +14,8 @@
 namespace unspin::text {
 namespace {
 
-// In the unit of EnglishForms: 4 is a bit. Chosen on fixtures and rewrites of news
-// (docs/robustness.md).
+// In the unit of EnglishForms: 4 is a bit. Chosen on fixtures and rewrites of
+// news (docs/robustness.md).
 constexpr int kUnknown = 46;
 constexpr int kUnknownLetter = 14;
 constexpr int kUnknownName = 23;  // With a capital.
@@ -27,8 +27,9 @@ constexpr std::int64_t kMostPerLetter = 13;
 constexpr std::size_t kLongest = 24;  // Words. Longer unknown ones are parted.
 constexpr std::size_t kLeastLetters = 6;
 
-// A stretch with a capital between signs or other capitals is a name if its words
-// cost more than this for each letter, and it is known in the rest of the text.
+// A stretch with a capital between signs or other capitals is a name if its
+// words cost more than this for each letter, and it is known in the rest of the
+// text.
 constexpr std::size_t kLeastName = 4, kLongestName = 12;
 constexpr std::int64_t kNamePerLetter = 15;
 constexpr int kName = 32;
@@ -71,8 +72,8 @@ class Parter {
 
   void Cut(std::uint32_t at) { cuts_.push_back(at); }
 
-  // Where a word begins that has no space before it, ascending; nothing where the
-  // words are not English.
+  // Where a word begins that has no space before it, ascending; nothing where
+  // the words are not English.
   const std::vector<std::uint32_t>& Cuts() {
     if (cost_ > kMostPerLetter * letters_) cuts_.clear();
     return cuts_;
@@ -99,8 +100,8 @@ class Parter {
     bool known = true;  // As yet.
     int base = -1;      // The cost of what stands before "'s".
     const bool capital = IsUpper(text_[i]);
-    const auto last = static_cast<std::uint32_t>(
-        std::min<std::size_t>(end, i + kLongest));
+    const auto last =
+        static_cast<std::uint32_t>(std::min<std::size_t>(end, i + kLongest));
     for (std::uint32_t j = i; j < last; ++j) {
       const char32_t c = ToLower(text_[j]);
       const int letters = static_cast<int>(j + 1 - i);
@@ -149,8 +150,8 @@ Kind KindOf(char32_t c) {
   return IsLetter(c) || c == '\'' ? Kind::kLetter : Kind::kSpace;
 }
 
-// Calls `each` for the stretches of one kind, which end at a capital behind a small
-// letter, too.
+// Calls `each` for the stretches of one kind, which end at a capital behind a
+// small letter, too.
 template <typename Each>
 void ForStretches(std::u32string_view text, WordRange run, Each each) {
   for (std::uint32_t i = run.begin; i < run.end;) {
@@ -165,7 +166,8 @@ void ForStretches(std::u32string_view text, WordRange run, Each each) {
   }
 }
 
-void InsertSpaces(const std::vector<std::uint32_t>& cuts, NormalizedText* text) {
+void InsertSpaces(const std::vector<std::uint32_t>& cuts,
+                  NormalizedText* text) {
   std::u32string out;
   std::vector<std::uint32_t> origin;
   out.reserve(text->text.size() + cuts.size());

@@ -16,7 +16,8 @@ TEST(VectorClones, ALoopDoesWhatItSays) {
   std::vector<int> x(1000);
   std::iota(x.begin(), x.end(), 0);
   Double(x.data(), 1000);
-  for (int i = 0; i < 1000; ++i) ASSERT_EQ(x[static_cast<std::size_t>(i)], 2 * i);
+  for (int i = 0; i < 1000; ++i)
+    ASSERT_EQ(x[static_cast<std::size_t>(i)], 2 * i);
 }
 
 #ifdef UNSPIN_AVX2
@@ -28,7 +29,8 @@ TEST(VectorClones, NoMoreThanWhatIsNamedIsTaken) {
 }
 
 TEST(VectorClones, TheProcessorIsAsked) {
-  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+  const bool avx2 =
+      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
   EXPECT_EQ(ChooseVectors(nullptr) >= Vectors::kAvx2, avx2);
 }
 #endif

@@ -32,10 +32,10 @@ std::string Normal(std::string_view utf8) {
 std::string Parted(std::u32string_view text) { return Normal(Spaced(text)); }
 
 TEST(RunTogether, SpacedEnglishIsReadAgain) {
-  for (const std::u32string_view text : {
-           U"the council said on Tuesday that it would close the harbour",
-           U"He told reporters, who had waited, that no one was hurt.",
-           U"THE GOVERNMENT HAS DECIDED TO RAISE TAXES"}) {
+  for (const std::u32string_view text :
+       {U"the council said on Tuesday that it would close the harbour",
+        U"He told reporters, who had waited, that no one was hurt.",
+        U"THE GOVERNMENT HAS DECIDED TO RAISE TAXES"}) {
     EXPECT_EQ(Parted(text), base::EncodeUtf8(text));
   }
 }
@@ -76,13 +76,14 @@ TEST(RunTogether, ApostrophesStayWithinTheirWords) {
 }
 
 TEST(RunTogether, OtherLanguagesStayInOnePiece) {
-  EXPECT_EQ(Parted(U"der regierungspr\u00E4sident sagte gestern in hannover"),
-            base::EncodeUtf8(U"derregierungspr\u00E4sidentsagtegesterninhannover"));
-  EXPECT_EQ(Parted(U"\u043F\u0440\u0435\u0437\u0438\u0434\u0435\u043D\u0442 "
-                   U"\u0441\u043A\u0430\u0437\u0430\u043B"),
-            base::EncodeUtf8(
-                U"\u043F\u0440\u0435\u0437\u0438\u0434\u0435\u043D\u0442"
-                U"\u0441\u043A\u0430\u0437\u0430\u043B"));
+  EXPECT_EQ(
+      Parted(U"der regierungspr\u00E4sident sagte gestern in hannover"),
+      base::EncodeUtf8(U"derregierungspr\u00E4sidentsagtegesterninhannover"));
+  EXPECT_EQ(
+      Parted(U"\u043F\u0440\u0435\u0437\u0438\u0434\u0435\u043D\u0442 "
+             U"\u0441\u043A\u0430\u0437\u0430\u043B"),
+      base::EncodeUtf8(U"\u043F\u0440\u0435\u0437\u0438\u0434\u0435\u043D\u0442"
+                       U"\u0441\u043A\u0430\u0437\u0430\u043B"));
 }
 
 TEST(RunTogether, WhereGapsTellWordsNothingIsParted) {
@@ -91,7 +92,8 @@ TEST(RunTogether, WhereGapsTellWordsNothingIsParted) {
 }
 
 TEST(RunTogether, TextsThatAreNotSpacedStay) {
-  EXPECT_EQ(Normal("thecouncilsaid that it would"), "thecouncilsaid that it would");
+  EXPECT_EQ(Normal("thecouncilsaid that it would"),
+            "thecouncilsaid that it would");
 }
 
 TEST(RunTogether, LookAlikesAreUndoneBefore) {
