@@ -35,9 +35,12 @@ void TracedText::Append(const TracedText& other, std::size_t begin,
       const std::size_t stop =
           last ? end : std::min(end, other.runs_[i + 1].text);
       const std::size_t from = std::max(at, other.runs_[i].text);
-      // An escape keeps its run apart, also from what it seems to go on.
-      runs_.push_back({text_.size() + (from - begin),
-                       other.runs_[i].source + (from - other.runs_[i].text)});
+      // An escape keeps its run apart, also from what it seems to go on. What is
+      // before the first run has no source.
+      if (from < stop) {
+        runs_.push_back({text_.size() + (from - begin),
+                         other.runs_[i].source + (from - other.runs_[i].text)});
+      }
       at = stop;
     }
     next_ = other.SourceAt(end - 1) + 1;
