@@ -154,7 +154,7 @@ def haystack(args, folder):
 def chosen_variants(only):
     found = [("", "", "", None)]
     for v in variants.VARIANTS:
-        if not only or any(o in (v[0], v[1]) for o in only):
+        if not only or any(o in (v[0], v[1], f"{v[1]} {v[2]}") for o in only):
             found.append(v)
     return found
 
@@ -271,7 +271,8 @@ def main():
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--records", type=int, default=5000)
     parser.add_argument("--only", action="append",
-                        help="a variant or characters, order, hidden, words")
+                        help="a variant, with its strength or all, or characters, "
+                             "order, hidden, words")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worst", action="store_true", help="name what is missed")
     parser.add_argument("--json", help="write the figures there")

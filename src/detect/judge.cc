@@ -28,9 +28,6 @@ constexpr double kRestScore = kPartScore;
 // explain an altered quote as well as a rewrite does (docs/scoring.md).
 constexpr double kLeastAlteredQuotes = 0.1;
 
-// Shuffled paragraphs: chosen on the fixtures and AllSides, docs/robustness.md.
-constexpr double kOrderContrast = 0.25;
-constexpr double kOrderScore = 0.95;
 constexpr double kInDoubt = 0.5;  // Not min_score: the score must not hang on it.
 
 constexpr std::string_view kPartNote = "Judged without the ";
@@ -87,19 +84,20 @@ bool Differ(const std::string& a, const std::string& b) {
 }
 
 // Of the suspect as it stands; where that is in doubt but has contrast, of its
-// paragraphs in the source's order, if that gives kOrderScore.
+// paragraphs in the source's order, if that is high enough (order.h).
 double ScoreOf(const align::Similarity& similarity,
                const score::Evidence& evidence, const score::SharedRuns& runs) {
   if (similarity.combined.size() == 0) return 0;  // No prose.
   const score::Model& model = score::Model::Default();
   const double score = model.Score(evidence);
-  if (score >= kInDoubt || evidence[score::kSourceContrast] < kOrderContrast) {
-    return score;
-  }
+  if (score >= kInDoubt) return score;
+  const double least =
+      LeastInSourceOrder(score, evidence[score::kSourceContrast]);
+  if (least > 1) return score;
   const align::Similarity moved = InSourceOrder(similarity);
   const double ordered = model.Score(
       score::MakeEvidence(moved, align::Align(moved), model.links(), runs));
-  return ordered >= kOrderScore ? ordered : score;
+  return ordered >= least ? ordered : score;
 }
 
 // What a judgement rests on, for further judgements.

@@ -13,6 +13,11 @@ namespace {
 
 using Eigen::Index;
 
+struct Rule {
+  double score, contrast, ordered;  // The least of each.
+};
+constexpr Rule kRules[] = {{0, 0.25, 0.95}, {0, 0.35, 0.7}, {0.25, 0.2, 0.95}};
+
 struct Mean {
   double sum = 0, weight = 0;
 };
@@ -75,6 +80,16 @@ align::Similarity InSourceOrder(const align::Similarity& similarity) {
     out.combined.row(to) = similarity.combined.row(from);
   }
   return out;
+}
+
+double LeastInSourceOrder(double score, double contrast) {
+  double least = 2;
+  for (const Rule& rule : kRules) {
+    if (score >= rule.score && contrast >= rule.contrast) {
+      least = std::min(least, rule.ordered);
+    }
+  }
+  return least;
 }
 
 }  // namespace unspin::detect

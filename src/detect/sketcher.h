@@ -47,7 +47,7 @@ inline constexpr std::size_t kLeastWindow = 100;  // Words of prose.
 inline constexpr std::size_t kMaxSubjects = 6;
 inline constexpr std::size_t kMaxWindows = 3 + 7 + 15 + kMaxSubjects + kMaxOtherLanguages;
 std::vector<Sketch> MakeWindowSketches(const align::Document& document);
-// The same, and each passage in another language of the text (languages.h).
+// The same, and what is in other languages of the text (languages.h).
 std::vector<Sketch> MakeWindowSketches(const Readings& suspect);
 
 // Names every parameter that band keys and sets depend on.

@@ -57,7 +57,7 @@ TEST(Windows, ThereAreNoneOfAShortText) {
 
 TEST(Windows, AreHalvesQuartersAndEighthsOfALongOne) {
   EXPECT_EQ(MakeWindowSketches(DocumentOf(Unrelated() + Unrelated())).size(),
-            kMaxWindows);
+            kMaxWindows - kMaxOtherLanguages);
   std::string one_sentence = "It";
   for (int i = 0; i < 5000; ++i) one_sentence += " went on";
   EXPECT_LE(MakeWindowSketches(DocumentOf(one_sentence)).size(), kMaxWindows);
@@ -110,6 +110,22 @@ TEST(InSourceOrder, UndoesTheShufflingOfParagraphs) {
     moved.combined.row(i).maxCoeff(&nearest);
     EXPECT_GE(nearest, before);
     before = nearest;
+  }
+}
+
+TEST(LeastInSourceOrder, FallsWithContrastAndWithTheScore) {
+  EXPECT_GT(LeastInSourceOrder(0, 0.24), 1);
+  EXPECT_GT(LeastInSourceOrder(0.49, 0.19), 1);
+  EXPECT_EQ(LeastInSourceOrder(0, 0.25), 0.95);
+  EXPECT_EQ(LeastInSourceOrder(0.25, 0.2), 0.95);
+  EXPECT_EQ(LeastInSourceOrder(0.1, 0.35), 0.7);
+  for (double score = 0; score < 0.5; score += 0.05) {
+    for (double contrast = 0; contrast < 0.5; contrast += 0.05) {
+      EXPECT_LE(LeastInSourceOrder(score, contrast + 0.05),
+                LeastInSourceOrder(score, contrast));
+      EXPECT_LE(LeastInSourceOrder(score + 0.05, contrast),
+                LeastInSourceOrder(score, contrast));
+    }
   }
 }
 
