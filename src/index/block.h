@@ -45,7 +45,7 @@ inline constexpr std::uint32_t kMaxLanes = 1u << 12;
 inline constexpr std::uint32_t kMaxParts = 1u << 5;
 inline constexpr std::uint64_t kKeyEnd = std::uint64_t{1} << 32;
 
-// Two blocks of this size, sealed, fill a page of 8 KiB. Lookups were a fifth
+// Four blocks of this size, sealed, fill a page of 16 KiB. Lookups were a fifth
 // slower with 16 KiB, and no faster with 4.
 inline constexpr std::size_t kMaxBlockBytes = 4064;
 

@@ -171,9 +171,11 @@ bool Container::IsUnshareable() const {
 }
 
 Status Container::PrepareForWriting() {
+  // Rows of 2 KB leave less of a large page empty; larger ones than these gain
+  // little. Files of 8 KiB a page (before) stay as they are.
   // secure_delete would rewrite every freed page with zeros.
   Status status = Execute(
-      "PRAGMA page_size = 8192;"
+      "PRAGMA page_size = 16384;"
       "PRAGMA secure_delete = OFF;"
       "PRAGMA cache_size = -65536;"
       "PRAGMA synchronous = FULL;"

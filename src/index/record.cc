@@ -20,9 +20,10 @@ constexpr std::uint8_t kZstd = 1;
 constexpr std::uint8_t kDictionary = 2;
 
 // A sample for a dictionary is no more than this of a record, so that no long
-// one outweighs the others; zstd asks for a hundred times its size in all.
+// one outweighs the others. zstd advises a hundred times its size in all, which
+// takes four times as long and gains 0.003 of the size of the texts.
 constexpr std::size_t kSampleBytes = 16u << 10;
-constexpr std::size_t kSampleRatio = 100;
+constexpr std::size_t kSampleRatio = 25;
 
 Status Missing(const Container& container, Table table, RecordNumber number) {
   return container.Damaged(Container::Name(table, number) + " is missing");

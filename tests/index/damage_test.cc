@@ -138,7 +138,7 @@ TEST(Damage, AFlippedByteAnywhereIsReportedOrWithoutEffect) {
   // The head of the file and of each page, where SQLite's own figures are.
   Flip(path, good, 100, [&] { return random() % 100; });
   Flip(path, good, 300,
-       [&] { return random() % (good.size() / 8192) * 8192 + random() % 64; });
+       [&] { return random() % (good.size() / 16384) * 16384 + random() % 64; });
 }
 
 // Whether a byte of a compacted file, after its first page, holds anything:
@@ -146,12 +146,12 @@ TEST(Damage, AFlippedByteAnywhereIsReportedOrWithoutEffect) {
 // remains of old cells may lie (sqlite.org/fileformat.html, section 1.6).
 bool IsUsed(const std::string& file, std::size_t at) {
   const auto* page =
-      reinterpret_cast<const unsigned char*>(file.data()) + at / 8192 * 8192;
+      reinterpret_cast<const unsigned char*>(file.data()) + at / 16384 * 16384;
   const bool interior = page[0] == 5, leaf = page[0] == 13;
   if (!interior && !leaf) return file[at] != 0;  // Overflow.
   const std::size_t gap = (leaf ? 8 : 12) + 2 * (page[3] * 256 + page[4]);
   const std::size_t cells = page[5] * 256 + page[6];
-  return at % 8192 < gap || at % 8192 >= cells;
+  return at % 16384 < gap || at % 16384 >= cells;
 }
 
 TEST(Damage, AFlippedByteInUseIsReported) {
@@ -168,7 +168,7 @@ TEST(Damage, AFlippedByteInUseIsReported) {
   const int seen = Flip(path, good, 400, [&] {
     std::size_t at = 0;
     do {
-      at = 8192 + random() % (good.size() - 8192);
+      at = 16384 + random() % (good.size() - 16384);
     } while (!IsUsed(good, at));
     return at;
   });
@@ -183,7 +183,7 @@ TEST(Damage, ACutFileIsReported) {
   bool reported = false;
   const std::vector<std::string> right = Ask(path, &reported);
   std::vector<std::size_t> sizes = {0, 1, 15, 16, 99, 100, 512, 8191};
-  for (std::size_t size = 8192; size < good.size(); size += 8192) {
+  for (std::size_t size = 16384; size < good.size(); size += 16384) {
     sizes.insert(sizes.end(), {size - 1, size, size + 1, size + 4000});
   }
   for (const std::size_t size : sizes) {
@@ -201,7 +201,7 @@ TEST(Damage, AWriterThatMeetsItStopsWithoutMakingItWorse) {
   bool reported = false;
   std::mt19937_64 random(5);
   for (int round = 0; round < 100; ++round) {
-    const std::size_t at = 8192 + random() % (good.size() - 8192);
+    const std::size_t at = 16384 + random() % (good.size() - 16384);
     if (good[at] == 0) continue;
     std::string bad = good;
     bad[at] = static_cast<char>(bad[at] ^ 0x55);
