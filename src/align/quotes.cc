@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 
 namespace unspin::align {
@@ -30,7 +29,8 @@ struct Words {
   std::uint32_t index = 0;
   std::vector<std::string_view> forms;
   std::vector<std::uint32_t> entries;
-  std::set<std::uint32_t> distinct;
+  std::vector<std::uint32_t> distinct;  // Of the entries; ascending.
+  std::vector<bool> holds;              // By entry.
 };
 
 Words WordsOf(const Side& side, std::uint32_t index) {
@@ -38,13 +38,16 @@ Words WordsOf(const Side& side, std::uint32_t index) {
   Words out;
   out.quote = &t.quotes[index];
   out.index = index;
+  out.holds.resize(side.vocabulary->entries.size());
   for (std::uint32_t i = out.quote->token_begin; i < out.quote->token_end; ++i) {
     out.forms.push_back(t.Form(t.tokens[i]));
     out.entries.push_back(side.vocabulary->of_token[i]);
-    if (out.entries.back() != Vocabulary::kNoEntry) {
-      out.distinct.insert(out.entries.back());
-    }
+    const std::uint32_t entry = out.entries.back();
+    if (entry == Vocabulary::kNoEntry || out.holds[entry]) continue;
+    out.holds[entry] = true;
+    out.distinct.push_back(entry);
   }
+  std::sort(out.distinct.begin(), out.distinct.end());
   return out;
 }
 
@@ -72,7 +75,7 @@ float Cover(const Side& side, const Words& a, const Words& b,
     const float idf = side.vocabulary->entries[e].idf;
     all += idf;
     for (const Match& m : matches[e]) {
-      if (b.distinct.contains(m.entry)) {
+      if (b.holds[m.entry]) {
         covered += idf * m.similarity;
         break;
       }

@@ -93,11 +93,7 @@ void Finish(const CheckOptions& options, CheckResult* result) {
   MarkCredited(result);
   auto& sources = result->sources;
   std::sort(sources.begin(), sources.end(),
-            [](const SourceResult& a, const SourceResult& b) {
-              if (a.score != b.score) return a.score > b.score;
-              if (a.coverage != b.coverage) return a.coverage > b.coverage;
-              return a.id < b.id;
-            });
+            detect::ComesBefore<SourceResult, SourceResult>);
   if (!sources.empty()) {
     result->verdict = sources.front().verdict;
     result->score = sources.front().score;
@@ -163,9 +159,9 @@ CheckResult Compare(const Article& suspect, const Article& source,
   CheckResult result = Begin(suspect, a);
   const detect::Readings readings(suspect.text, a);
   detect::PreparedSuspect ready(readings);
-  result.sources.push_back(detect::Judge(b, source, options, &ready));
   CheckOptions keep = options;
   keep.flagged_only = false;
+  result.sources.push_back(detect::Judge(b, source, keep, &ready));
   Finish(keep, &result);
   return result;
 }
@@ -188,6 +184,7 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
   if (!candidates.ok()) return candidates.status();
   std::vector<detect::Candidate> judged;
   detect::PreparedSuspect ready(readings);
+  detect::Shown shown(options.flagged_only ? 0 : options.max_sources);
   Budget budget(document, options);
   for (const index::RecordNumber record : candidates->records) {
     if (judged.size() == options.max_aligned) break;
@@ -208,11 +205,12 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
       NoteBudget(judged.size(), &result.notes);
       break;
     }
-    detect::Judge(options, &ready, &candidate);
+    detect::Judge(options, &shown, &ready, &candidate);
     judged.push_back(std::move(candidate));
   }
   detect::WeighSiblings(options, &judged);
   detect::JudgeRest(options, &ready, &judged);
+  detect::CompleteShown(options, &ready, &judged);
   for (detect::Candidate& c : judged) {
     result.sources.push_back(std::move(c.result));
   }

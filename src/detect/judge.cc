@@ -102,6 +102,7 @@ double ScoreOf(const align::Similarity& similarity,
 
 // What a judgement rests on, for further judgements.
 struct Basis {
+  bool detailed = false;  // The result is.
   score::Evidence evidence{};
   SentenceSupport support;
   Foreign foreign;
@@ -121,59 +122,79 @@ struct Pair {
   const Article& source;
 };
 
-SourceResult JudgePart(const Pair& pair, const CheckOptions& options,
-                       const align::Excluded& excluded, Basis* basis) {
-  const align::Document& suspect = *pair.words.suspect.document;
-  const align::Document& source_document = *pair.words.source.document;
-  const Article& source = pair.source;
-  const align::Similarity similarity = align::Compare(pair.words, excluded);
-  const align::Alignment alignment = align::Align(similarity);
+// What a reader of a result wants beside its score.
+void AddDetails(const align::Similarity& similarity,
+                const align::Alignment& alignment, SourceResult* out) {
+  const align::Document& suspect = *similarity.suspect.document;
+  const align::Document& source = *similarity.source.document;
   const std::vector<align::QuotePair> quotes =
       align::PairQuotes(similarity, alignment);
-  const score::Evidence evidence = score::MakeEvidence(
-      similarity, alignment, score::Model::Default().links(), pair.runs);
-
-  SourceResult out;
-  out.id = source.id;
-  out.title = source.title;
-  out.date = source.date;
-  out.url = source.url;
-  out.outlet = source.outlet;
-  out.text = source.text;
-  out.passages = MakePassages(similarity, alignment);
-  out.altered_numbers =
-      AlteredNumbers(suspect, source_document,
+  out->altered_numbers =
+      AlteredNumbers(suspect, source,
                      align::FindAlteredNumbers(similarity, alignment));
-  const score::Judgement judgement =
-      score::Decide(evidence, ScoreOf(similarity, evidence, pair.runs),
-                    MeasurePassages(out.passages), options.min_score);
-  out.verdict = judgement.verdict;
-  out.score = Round(judgement.score, 1e-4);
-  if (out.score >= kLeastAlteredQuotes) {
-    out.altered_quotes = AlteredQuotes(suspect, source_document, quotes);
-  }
-  out.coverage = Round(evidence[score::kCoverage], 1e-4);
-  for (std::size_t k = 0; k < score::kFigureCount; ++k) {
-    out.evidence.push_back({std::string(score::Name(static_cast<score::Figure>(k))),
-                            Round(evidence[k], 1e-4)});
+  if (out->score >= kLeastAlteredQuotes) {
+    out->altered_quotes = AlteredQuotes(suspect, source, quotes);
   }
   const auto identical = std::count_if(quotes.begin(), quotes.end(),
                                        [](const auto& p) { return p.identical; });
-  out.evidence.push_back({"quotes_identical", static_cast<double>(identical)});
-  out.evidence.push_back(
-      {"quotes_altered", static_cast<double>(out.altered_quotes.size())});
-  *basis = {evidence, MeasureSupport(similarity, alignment),
-            FindForeign(similarity)};
-  if (Differ(suspect.text.language, source_document.text.language)) {
-    out.notes.push_back("The article seems to be in another language (" +
-                        suspect.text.language + ") than this source (" +
-                        source_document.text.language +
-                        "): only names, numbers and quotes can meet.");
+  out->evidence.push_back({"quotes_identical", static_cast<double>(identical)});
+  out->evidence.push_back(
+      {"quotes_altered", static_cast<double>(out->altered_quotes.size())});
+  if (Differ(suspect.text.language, source.text.language)) {
+    out->notes.push_back("The article seems to be in another language (" +
+                         suspect.text.language + ") than this source (" +
+                         source.text.language +
+                         "): only names, numbers and quotes can meet.");
   }
   if (similarity.suspect.truncated || similarity.source.truncated) {
-    out.notes.push_back("Only the first " + std::to_string(align::kMaxUnits) +
-                        " sentences of a text were aligned.");
+    out->notes.push_back("Only the first " + std::to_string(align::kMaxUnits) +
+                         " sentences of a text were aligned.");
   }
+}
+
+void AddFields(const Article& source, const score::Evidence& evidence,
+               SourceResult* out) {
+  out->title = source.title;
+  out->date = source.date;
+  out->url = source.url;
+  out->outlet = source.outlet;
+  out->text = source.text;
+  for (std::size_t k = 0; k < score::kFigureCount; ++k) {
+    out->evidence.push_back(
+        {std::string(score::Name(static_cast<score::Figure>(k))),
+         Round(evidence[k], 1e-4)});
+  }
+}
+
+// Results that are neither flagged nor among the shown have id, verdict, score and
+// coverage alone.
+SourceResult JudgePart(const Pair& pair, const CheckOptions& options,
+                       const align::Excluded& excluded, Shown* shown,
+                       Basis* basis) {
+  const align::Similarity similarity = align::Compare(pair.words, excluded);
+  const align::Alignment alignment = align::Align(similarity);
+  const score::Evidence evidence = score::MakeEvidence(
+      similarity, alignment, score::Model::Default().links(), pair.runs);
+  const double score = ScoreOf(similarity, evidence, pair.runs);
+  const bool needs_passages =
+      score::HangsOnPassages(evidence, score, options.min_score);
+
+  SourceResult out;
+  out.id = pair.source.id;
+  if (needs_passages) out.passages = MakePassages(similarity, alignment);
+  const score::Judgement judgement = score::Decide(
+      evidence, score, MeasurePassages(out.passages), options.min_score);
+  out.verdict = judgement.verdict;
+  out.score = Round(judgement.score, 1e-4);
+  out.coverage = Round(evidence[score::kCoverage], 1e-4);
+  const bool detailed = shown->Take(out) || IsFlagged(out.verdict);
+  if (detailed) {
+    if (!needs_passages) out.passages = MakePassages(similarity, alignment);
+    AddFields(pair.source, evidence, &out);
+    AddDetails(similarity, alignment, &out);
+  }
+  *basis = {detailed, evidence, MeasureSupport(similarity, alignment),
+            FindForeign(similarity)};
   return out;
 }
 
@@ -187,21 +208,28 @@ void MakePartial(double share, std::string note, SourceResult* result) {
 // The suspect without `excluded`, or what of that is not foreign to the source.
 // The support is never of that part: siblings are compared by it.
 SourceResult JudgeUndiluted(const Pair& pair, const CheckOptions& options,
-                            const align::Excluded& excluded, Basis* basis) {
-  SourceResult whole = JudgePart(pair, options, excluded, basis);
+                            const align::Excluded& excluded, Shown* shown,
+                            Basis* basis) {
+  SourceResult whole = JudgePart(pair, options, excluded, shown, basis);
   const Foreign& foreign = basis->foreign;
   const double own = foreign.all - foreign.words;
   if (IsFlagged(whole.verdict) || own < kLeastOwn ||
       foreign.words < kForeignShare * foreign.all) {
     return whole;
   }
+  Shown none(0);
   Basis part_basis;
-  SourceResult part = JudgePart(pair, options, foreign.sentences, &part_basis);
+  SourceResult part =
+      JudgePart(pair, options, foreign.sentences, &none, &part_basis);
   if (!IsFlagged(part.verdict) || part.score < kPartScore) return whole;
   MakePartial(own / foreign.all,
               std::string(kPartNote) + std::to_string(std::lround(foreign.words)) +
                   " words of the text that have nothing to do with this source.",
               &part);
+  if (!basis->detailed) {
+    Shown all(Shown::kAll);
+    whole = JudgePart(pair, options, excluded, &all, basis);
+  }
   // What chance explains is told better from the whole (passages.h).
   if (!whole.passages.empty()) part.passages = std::move(whole.passages);
   basis->evidence = part_basis.evidence;
@@ -266,16 +294,19 @@ SourceResult Judge(const align::Document& suspect,
 
 SourceResult Judge(const align::Document& source_document, const Article& source,
                    const CheckOptions& options, PreparedSuspect* suspect) {
+  Shown shown(options.flagged_only ? 0 : Shown::kAll);
   Basis unused;
-  return JudgeUndiluted({source_document, source, suspect}, options, {}, &unused);
+  return JudgeUndiluted({source_document, source, suspect}, options, {}, &shown,
+                        &unused);
 }
 
-void Judge(const CheckOptions& options, PreparedSuspect* suspect,
+void Judge(const CheckOptions& options, Shown* shown, PreparedSuspect* suspect,
            Candidate* candidate) {
   Basis basis;
   candidate->result =
       JudgeUndiluted({candidate->document, candidate->article, suspect}, options,
-                     {}, &basis);
+                     {}, shown, &basis);
+  candidate->detailed = basis.detailed;
   candidate->evidence = basis.evidence;
   candidate->support = std::move(basis.support);
 }
@@ -296,19 +327,39 @@ void JudgeRest(const CheckOptions& options, PreparedSuspect* suspect,
   const Rest rest = CountRest(document, explained);
   const std::string explained_by = best->result.id;
   if (rest.words < kLeastRest || rest.words * 4 < rest.all) return;
+  Shown none(0);
   for (Candidate& candidate : *candidates) {
     SourceResult& result = candidate.result;
     if (IsFlagged(result.verdict) || result.coverage < 0.1) continue;
     Basis unused;
     SourceResult part =
         JudgeUndiluted({candidate.document, candidate.article, suspect}, options,
-                       explained, &unused);
+                       explained, &none, &unused);
     if (!IsFlagged(part.verdict) || part.score < kRestScore) continue;
     MakePartial(rest.words / rest.all,
                 "Judged on the part of the text that " + explained_by +
                     " does not explain.",
                 &part);
     result = std::move(part);
+    candidate.detailed = true;
+  }
+}
+
+void CompleteShown(const CheckOptions& options, PreparedSuspect* suspect,
+                   std::vector<Candidate>* candidates) {
+  if (options.flagged_only) return;  // They are complete.
+  std::vector<Candidate*> order;
+  for (Candidate& candidate : *candidates) order.push_back(&candidate);
+  const std::size_t listed = std::min(options.max_sources, order.size());
+  std::partial_sort(order.begin(),
+                    order.begin() + static_cast<std::ptrdiff_t>(listed),
+                    order.end(), [](const Candidate* a, const Candidate* b) {
+                      return ComesBefore(a->result, b->result);
+                    });
+  order.resize(listed);
+  Shown all(Shown::kAll);
+  for (Candidate* candidate : order) {
+    if (!candidate->detailed) Judge(options, &all, suspect, candidate);
   }
 }
 

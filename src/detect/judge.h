@@ -12,6 +12,7 @@
 
 #include "align/similarity.h"
 #include "detect/languages.h"
+#include "detect/shown.h"
 #include "score/evidence.h"
 #include "unspin/article.h"
 #include "unspin/options.h"
@@ -54,6 +55,8 @@ inline constexpr double kPartScore = 0.7;
 // True for such a result; by its note, so of stored ones too.
 bool IsOfAPart(const SourceResult& result);
 
+// With options.flagged_only, a result that is not flagged has id, verdict, score
+// and coverage alone.
 SourceResult Judge(const align::Document& suspect,
                    const align::Document& source_document,
                    const Article& source, const CheckOptions& options);
@@ -72,12 +75,14 @@ struct Candidate {
   Article article;
   align::Document document;
   SourceResult result;
+  bool detailed = false;  // The result has all its fields (shown.h).
   score::Evidence evidence{};
   SentenceSupport support;
 };
 
-// As Judge(), into `candidate`, of which article and document are given.
-void Judge(const CheckOptions& options, PreparedSuspect* suspect,
+// As Judge(), into `candidate`, of which article and document are given. What is
+// neither flagged nor taken by `shown` stays without details.
+void Judge(const CheckOptions& options, Shown* shown, PreparedSuspect* suspect,
            Candidate* candidate);
 
 // Mosaics: a text made of two sources is half foreign to each of them. Once one is
@@ -89,6 +94,10 @@ inline constexpr std::size_t kLeastRest = 100;
 
 void JudgeRest(const CheckOptions& options, PreparedSuspect* suspect,
                std::vector<Candidate>* candidates);
+
+// Gives details to those that will be listed and have none.
+void CompleteShown(const CheckOptions& options, PreparedSuspect* suspect,
+                   std::vector<Candidate>* candidates);
 
 }  // namespace unspin::detect
 

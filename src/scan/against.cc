@@ -56,6 +56,7 @@ class Comparer {
       : entries_(entries), index_(index), bounds_(bounds) {
     options_.min_score = min_score;
     options_.max_aligned = bounds.max_aligned + 1;  // Itself may be among them.
+    options_.flagged_only = true;
   }
 
   Found One(std::uint32_t entry) const {

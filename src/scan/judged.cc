@@ -33,6 +33,7 @@ Judged JudgeBoth(const align::Document& first, const align::Document& second,
                  double min_score) {
   CheckOptions options;
   options.min_score = min_score;
+  options.flagged_only = true;
   SourceResult forward = detect::Judge(first, second, Article(), options);
   Judged out;
   if (IsFlagged(forward.verdict) || forward.score >= kHopeless) {

@@ -34,9 +34,12 @@ bool IsSameStory(const Evidence& e) {
          (shared >= kSameStoryAnchors && coverage >= kSameStoryCoverage);
 }
 
+bool CopiesEnough(const Evidence& e) {
+  return e[kCopiedWords] >= std::log1p(kCopiedWordsEnough);
+}
+
 bool HasCopiedPassage(const Evidence& e, const PassageFacts& passages) {
-  return (passages.copied >= 2 || passages.longest_copied >= 3) &&
-         e[kCopiedWords] >= std::log1p(kCopiedWordsEnough);
+  return (passages.copied >= 2 || passages.longest_copied >= 3) && CopiesEnough(e);
 }
 
 }  // namespace
@@ -57,6 +60,10 @@ Judgement Decide(const Evidence& evidence, double score,
   out.score = std::min(score, std::max(0.0, min_score - 1e-4));
   out.verdict = IsSameStory(evidence) ? Verdict::kSameStory : Verdict::kNone;
   return out;
+}
+
+bool HangsOnPassages(const Evidence& evidence, double score, double min_score) {
+  return score >= min_score || CopiesEnough(evidence);
 }
 
 }  // namespace unspin::score

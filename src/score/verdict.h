@@ -39,6 +39,9 @@ inline constexpr double kCopiedScore = 0.95;
 Judgement Decide(const Evidence& evidence, double score,
                  const PassageFacts& passages, double min_score);
 
+// False if Decide() is the same whatever the passages are; nothing is flagged then.
+bool HangsOnPassages(const Evidence& evidence, double score, double min_score);
+
 }  // namespace unspin::score
 
 #endif  // UNSPIN_SCORE_VERDICT_H_
