@@ -23,15 +23,16 @@ struct SlotBlock {
 };
 
 // The constants of slots [first, first + kBlock).
-SlotBlock MakeBlock(std::uint64_t seed, std::uint32_t first) {
-  SlotBlock block;
+UNSPIN_VECTOR_CLONES(void, MakeBlock,
+                     (std::uint64_t seed, std::uint32_t first,
+                      SlotBlock* block),
+                     (seed, first, block)) {
   for (std::uint32_t i = 0; i < kBlock; ++i) {
     const std::uint64_t r = base::CombineHash(seed, first + i);
-    block.multiplier[i] = static_cast<std::uint32_t>(r >> 32) | 1;
-    block.mask[i] = static_cast<std::uint32_t>(r);
-    block.minimum[i] = std::numeric_limits<std::uint32_t>::max();
+    block->multiplier[i] = static_cast<std::uint32_t>(r >> 32) | 1;
+    block->mask[i] = static_cast<std::uint32_t>(r);
+    block->minimum[i] = std::numeric_limits<std::uint32_t>::max();
   }
-  return block;
 }
 
 UNSPIN_VECTOR_CLONES(void, TakeMinima,
@@ -69,7 +70,8 @@ std::vector<std::uint32_t> Signature(std::span<const std::uint64_t> features,
   MakeLanes(features.data(), features.size(), lanes.data());
   signature.reserve(slots);
   for (std::uint32_t first = 0; first < slots; first += kBlock) {
-    SlotBlock block = MakeBlock(seed, first);
+    SlotBlock block;
+    MakeBlock(seed, first, &block);
     TakeMinima(lanes.data(), lanes.size(), &block);
     const std::size_t used = std::min<std::size_t>(kBlock, slots - first);
     signature.insert(signature.end(), block.minimum.begin(),
