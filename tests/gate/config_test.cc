@@ -51,6 +51,15 @@ TEST(Config, SettingsKeepSectionTypeAndLine) {
   EXPECT_THAT(config.settings[3].values, SizeIs(2));
 }
 
+// Found by fuzzing; seen under UndefinedBehaviorSanitizer.
+TEST(Config, LettersOutsideOfStringsAreNoWhiteSpace) {
+  for (const char* letter : {"\u00E9", "\u0249", "\u0430", "\u1681", "\u3001"}) {
+    Wrong(std::string("quiet ") + letter + " = true\n");
+    Wrong(std::string("quiet = true ") + letter + "\n");
+    Wrong(std::string("[[allow]].paths ") + letter + "7y=1}\n");
+  }
+}
+
 TEST(Config, AnEmptyFileSaysNothing) {
   EXPECT_THAT(Parsed("").settings, SizeIs(0));
 }
