@@ -3,13 +3,15 @@
 
   benchmarks/evasion/evasion.py fixtures [options]
   benchmarks/evasion/evasion.py haystack [--index FILE] [--articles 500] [options]
+  benchmarks/evasion/evasion.py wire --index FILE [options]
 
 `fixtures`: the fixtures' rewrites, partial rewrites and mosaics with their
 sources (expected.tsv), checked against an index of fixtures/wire. `haystack`:
 articles of the haystack of 150 to 1,500 words drawn by seed, each checked
 against an index that has it, under another id. --index names a ready index of
-the whole haystack; without it, one of --records articles is built. Padding is
-of other texts, not in the index (fixtures: independent reports of other events).
+the whole haystack; without it, one of --records articles is built. `wire`: the
+rewrites of haystack articles, against that index. Padding is of other texts, not
+in the index (fixtures: independent reports of other events).
 
 A pair counts as found if its source is among the flagged sources. "kept" is the
 rate beside that of the same texts unperturbed; "aligned" the share whose source
@@ -142,13 +144,29 @@ def haystack(args, folder):
         index = f"{folder}/part.unspin"
         list(run([args.unspin, "index", "-q", "-o", index,
                   f"{folder}/part.jsonl"]))
-    pad = [("", variants.paragraphs(o["target_text"]))
-           for o in read_zst(
-               f"{args.data}/pairs/pos_wmt22_two_human_translations.jsonl.zst")
-           if len(o["target_text"].split()) >= 80]
     texts = {a["id"]: a["text"] for a in chosen}
-    return (texts, texts, {a: [a] for a in texts}, Stock(pad), index,
+    return (texts, texts, {a: [a] for a in texts}, translations(args), index,
             lambda s: s)
+
+
+def wire(args, folder):
+    if not args.index:
+        sys.exit("wire: name an index of the haystack by --index")
+    rewrites = read_zst(f"{args.data}/pairs/pos_wire_rewrites.jsonl.zst")
+    return ({o["id"]: o["target_text"] for o in rewrites},
+            {i: text for o in rewrites
+             for i, text in zip(o["source_ids"], o["source_texts"])},
+            {o["id"]: o["source_ids"] for o in rewrites}, translations(args),
+            args.index, lambda s: s)
+
+
+def translations(args):
+    """News in English that is not in the haystack, for padding."""
+    return Stock([("", variants.paragraphs(o["target_text"]))
+                  for o in read_zst(
+                      f"{args.data}/pairs/"
+                      "pos_wmt22_two_human_translations.jsonl.zst")
+                  if len(o["target_text"].split()) >= 80])
 
 
 def chosen_variants(only):
@@ -263,7 +281,7 @@ def show(rows, worst):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("set", choices=["fixtures", "haystack"])
+    parser.add_argument("set", choices=["fixtures", "haystack", "wire"])
     parser.add_argument("--unspin", default="build/release/unspin")
     parser.add_argument("--fixtures", default="fixtures")
     parser.add_argument("--data", default="../shared/data")
@@ -278,7 +296,7 @@ def main():
     parser.add_argument("--json", help="write the figures there")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        load = fixtures if args.set == "fixtures" else haystack
+        load = {"fixtures": fixtures, "haystack": haystack, "wire": wire}[args.set]
         texts, whole, sources, stock, index, key = load(args, folder)
         path, made = write_inputs(args, folder, texts, stock, key)
         found = dict(results(args, folder, index, path))
