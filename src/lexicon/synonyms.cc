@@ -167,7 +167,17 @@ bool Synonyms::IsSane() const {
 }
 
 int Synonyms::Find(std::uint32_t stem_hash) const {
-  const auto it = std::lower_bound(hashes_.begin(), hashes_.end(), stem_hash);
+  // Hashes lie evenly, so that nearly all stand close to their share of the table.
+  constexpr std::size_t kNear = 512;
+  const std::size_t n = hashes_.size();
+  const std::size_t guess = (std::uint64_t{stem_hash} * n) >> 32;
+  std::size_t first = guess < kNear ? 0 : guess - kNear;
+  std::size_t last = std::min(n, guess + kNear);
+  if (first < last && hashes_[first] >= stem_hash) first = 0;
+  if (first < last && hashes_[last - 1] < stem_hash) last = n;
+  const auto it = std::lower_bound(
+      hashes_.begin() + static_cast<std::ptrdiff_t>(first),
+      hashes_.begin() + static_cast<std::ptrdiff_t>(last), stem_hash);
   if (it == hashes_.end() || *it != stem_hash) return -1;
   return static_cast<int>(it - hashes_.begin());
 }

@@ -116,6 +116,8 @@ class Analyzer {
   // One token for each word; words_ keeps only those that lie in a sentence.
   void MakeTokens() {
     std::size_t w = 0, kept = 0;
+    out_.tokens.reserve(words_.size());
+    out_.forms.reserve(text_.size());
     for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
       out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
       while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
