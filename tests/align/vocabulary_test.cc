@@ -103,6 +103,27 @@ TEST(Vocabulary, MatchesAreBestFirstAndOnceEach) {
   }
 }
 
+// What is remembered of one source changes nothing for the next.
+TEST(Matcher, SaysOfEachSourceWhatItSaysOfItAlone) {
+  Random random(94);
+  const Document a = MakeDocument(RandomStory(&random, 12), "en");
+  const Vocabulary u = MakeVocabulary(a);
+  Matcher shared(u, "en");
+  for (int round = 0; round < 60; ++round) {
+    const Document b = MakeDocument(RandomStory(&random, 8), "en");
+    const Vocabulary v = MakeVocabulary(b);
+    const Matches got = shared.Match(v), want = Matcher(u, "en").Match(v);
+    ASSERT_EQ(got.size(), want.size());
+    for (std::size_t e = 0; e < got.size(); ++e) {
+      ASSERT_EQ(got[e].size(), want[e].size());
+      for (std::size_t k = 0; k < got[e].size(); ++k) {
+        ASSERT_EQ(got[e][k].entry, want[e][k].entry);
+        ASSERT_EQ(got[e][k].similarity, want[e][k].similarity);
+      }
+    }
+  }
+}
+
 TEST(Vocabulary, EveryWordMatchesItselfBest) {
   Random random(93);
   const Document d = MakeDocument(RandomStory(&random, 30), "en");
