@@ -38,7 +38,7 @@ constexpr std::size_t kAlwaysAligned = 10;
 // Fewer votes than this are often chance, and the larger the corpus, the more
 // records have them: so many of those are ranked.
 constexpr double kFewVotes = 4;
-constexpr std::size_t kMaxFewVotes = 1000;
+constexpr std::size_t kMaxFewVotes = 300;
 
 using Votes = std::map<RecordNumber, double>;
 

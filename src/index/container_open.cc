@@ -143,7 +143,7 @@ Status Container::PrepareForReading(int timeout_ms) {
   const char* options =
       "PRAGMA query_only = ON;"
       "PRAGMA mmap_size = 0;"
-      "PRAGMA cache_size = -32768;";
+      "PRAGMA cache_size = -65536;";
   Status status = Execute(options);
   if (status.ok()) status = Execute("BEGIN; SELECT 1 FROM sqlite_schema;");
   const int code = sqlite3_errcode(db_) & 0xFF;

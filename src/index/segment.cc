@@ -238,4 +238,20 @@ std::vector<std::size_t> ChooseMerge(std::span<const Segment> segments,
   return order;
 }
 
+std::vector<std::size_t> ChooseSettling(std::span<const Segment> segments) {
+  std::uint64_t all = 0;
+  std::size_t largest = 0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    all += segments[i].postings;
+    if (segments[i].postings > segments[largest].postings) largest = i;
+  }
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const bool keep = i == largest && segments[i].postings >= all - all / 8;
+    if (!keep) chosen.push_back(i);
+  }
+  if (chosen.size() < 2) chosen.clear();
+  return chosen;
+}
+
 }  // namespace unspin::index

@@ -49,6 +49,11 @@ Status MergeSegments(Container* container, const Lanes& lanes,
 std::vector<std::size_t> ChooseMerge(std::span<const Segment> segments,
                                      std::uint64_t records);
 
+// Which to merge at the end of a run of the program, so that at most two are
+// left: all, or, if one holds seven eighths of the postings, all the others.
+// None if that is so already.
+std::vector<std::size_t> ChooseSettling(std::span<const Segment> segments);
+
 }  // namespace unspin::index
 
 #endif  // UNSPIN_INDEX_SEGMENT_H_

@@ -180,10 +180,10 @@ class StoreWriter {
   // survives the killing of the process and the loss of power. Cost: 0.2 s for
   // 5,000 records of 160 bands, now and then a merge, which rewrites postings.
   virtual Status Commit() = 0;
-  // After many additions, makes lookups as fast as they can be: merges all
-  // segments if the largest holds less than three quarters, so that a record is
-  // rewritten four times at most by this. Usage if there is something to
-  // commit.
+  // After many additions, makes lookups fast: leaves two segments at most, the
+  // larger with seven eighths of the postings. So a commit's postings are
+  // rewritten with an eighth of the index at most, now and then with all of it.
+  // Usage if there is something to commit.
   virtual Status Settle() = 0;
   // Merges segments into one and returns free space to the file system (once
   // the last reader is done). Usage if there is something to commit. Cost:

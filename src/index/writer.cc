@@ -41,7 +41,7 @@ class WriterImpl : public StoreWriter {
   Status Erase(const std::string& id, bool* existed);
   Status WriteBatch();
   Status WriteStateAndCommit();
-  Status MergeAll();
+  Status Merge(std::vector<std::size_t> chosen);
   Status RequireCommitted() const;
   Status Keep(Status status);
 
@@ -284,17 +284,14 @@ Status WriterImpl::Commit() {
   return Keep(status);
 }
 
-Status WriterImpl::MergeAll() {
-  std::uint64_t postings = 0;
-  for (const Segment& segment : state_.segments) postings += segment.postings;
-  if (state_.segments.size() > 1 || postings > state_.records) {
-    std::vector<std::size_t> all(state_.segments.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    const Status status =
-        MergeSegments(container_.get(), lanes_, live_, std::move(all), &state_);
-    if (!status.ok()) return status;
+Status WriterImpl::Merge(std::vector<std::size_t> chosen) {
+  Status status = BeginBatch();
+  if (status.ok() && !chosen.empty()) {
+    status = MergeSegments(container_.get(), lanes_, live_, std::move(chosen),
+                           &state_);
   }
-  return WriteStateAndCommit();
+  if (status.ok()) status = WriteStateAndCommit();
+  return status;
 }
 
 Status WriterImpl::RequireCommitted() const {
@@ -305,21 +302,21 @@ Status WriterImpl::RequireCommitted() const {
 Status WriterImpl::Settle() {
   Status status = RequireCommitted();
   if (!status.ok()) return status;
-  std::uint64_t all = 0, largest = 0;
-  for (const Segment& segment : state_.segments) {
-    all += segment.postings;
-    largest = std::max(largest, segment.postings);
-  }
-  if (largest >= all - all / 4) return Status::Ok();
-  status = BeginBatch();
-  if (status.ok()) status = MergeAll();
-  return Keep(status);
+  std::vector<std::size_t> chosen = ChooseSettling(state_.segments);
+  if (chosen.empty()) return Status::Ok();
+  return Keep(Merge(std::move(chosen)));
 }
 
 Status WriterImpl::Compact() {
   if (Status status = RequireCommitted(); !status.ok()) return status;
-  Status status = BeginBatch();
-  if (status.ok()) status = MergeAll();
+  std::uint64_t postings = 0;
+  for (const Segment& segment : state_.segments) postings += segment.postings;
+  std::vector<std::size_t> chosen;
+  if (state_.segments.size() > 1 || postings > state_.records) {
+    chosen.resize(state_.segments.size());
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+  }
+  Status status = Merge(std::move(chosen));
   if (status.ok()) status = container_->Vacuum();
   return Keep(status);
 }

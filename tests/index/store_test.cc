@@ -308,6 +308,48 @@ TEST(StoreWriter, LeavesOutARecordThatIsTooLargeAndGoesOn) {
   ASSERT_OK((*writer)->Commit());
 }
 
+TEST(StoreWriter, SettlesToAtMostTwoSegments) {
+  TempFolder folder;
+  const std::string path = folder / "a.unspin";
+  std::mt19937_64 random(1);
+  ScanStore expected;
+  auto writer = StoreWriter::Open(path, SmallSchema(), 0);
+  ASSERT_OK(writer.status());
+  int next = 0;
+  const auto add = [&](int records) {
+    for (int i = 0; i < records; ++i) {
+      const Record record =
+          RandomRecord("id-" + std::to_string(next++), 1000, &random);
+      ASSERT_OK((*writer)->Add(record, nullptr));
+      expected.Add(record);
+    }
+    ASSERT_OK((*writer)->Commit());
+  };
+  const auto segments = [&] {
+    auto store = Store::Open(path, SmallSchema());
+    return store.ok() ? (*store)->GetInfo()->segments : 0;
+  };
+  add(300), add(300), add(300);
+  EXPECT_EQ(segments(), 3u);
+  ASSERT_OK((*writer)->Settle());
+  EXPECT_EQ(segments(), 1u);  // None was large enough to be kept.
+  add(40), add(40);
+  ASSERT_OK((*writer)->Settle());
+  EXPECT_EQ(segments(), 2u);  // 900 of 980 are.
+  ASSERT_OK((*writer)->Settle());
+  EXPECT_EQ(segments(), 2u);
+  add(20), add(40);
+  ASSERT_OK((*writer)->Settle());
+  EXPECT_EQ(segments(), 1u);  // 900 of 1,040 are not.
+  writer->reset();
+  auto store = Store::Open(path, SmallSchema());
+  ASSERT_OK(store.status());
+  auto snapshot = (*store)->Read();
+  ASSERT_OK(snapshot.status());
+  ExpectSame(snapshot->get(), expected, 1000, &random);
+  ExpectClean(**store);
+}
+
 TEST(StoreWriter, CompactShrinksTheFile) {
   TempFolder folder;
   const std::string path = folder / "a.unspin";
