@@ -149,8 +149,8 @@ CASES = [
 CASES_BIG = [
     ("a bomb in a bomb, of 10 GB", "txt.gz.gz",
      lambda: gzip.compress(gzip.compress(b"a" * (64 * MIB)) * 160)),
-    ("60 MB of prose", "txt", lambda: sentences(60 * MIB // 62)),
-    ("60 MB of one letter", "txt", lambda: "a" * (60 * MIB)),
+    ("15 MB of prose", "txt", lambda: sentences(15 * MIB // 62)),
+    ("15 MB of one letter", "txt", lambda: "a" * (15 * MIB)),
     ("500 MB of prose", "txt", lambda: sentences(20 * MIB // 62) * 25),
     ("1 GB of one letter", "txt", lambda: b"a" * 10**9),
     ("500 MB of articles", "jsonl",

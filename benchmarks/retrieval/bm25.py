@@ -112,6 +112,8 @@ def main():
     parser.add_argument("--markdown")
     options = parser.parse_args()
     corpus = options.corpus or f"{options.data}/haystack.jsonl.zst"
+    if options.work:
+        os.makedirs(options.work, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.work or scratch
         ours, theirs = f"{folder}/hay.unspin", f"{folder}/hay.xapian"

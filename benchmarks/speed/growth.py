@@ -194,6 +194,8 @@ def main():
     args.options = ["--threads", str(args.threads)] if args.threads else []
     rows = []
     print(" ".join(f"{name:>{width}}" for name, width, _ in COLUMNS))
+    if args.work:
+        os.makedirs(args.work, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         for size in map(int, args.sizes.split(",")):
             row = measure(args, size, args.work or scratch)

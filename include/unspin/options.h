@@ -24,7 +24,7 @@ struct ReadOptions {
   std::string encoding;     // ICU name of the encoding; empty: detect.
   bool map_positions = false;  // Fill Article::map.
   // Limits: an article over them is refused with a message, the rest goes on.
-  std::uint64_t max_article_bytes = 64ull << 20;     // One article, extracted.
+  std::uint64_t max_article_bytes = 16ull << 20;     // One article, extracted.
   std::uint64_t max_expanded_bytes = 1ull << 40;     // One compressed input.
   std::uint32_t max_expansion_ratio = 2000;          // Expanded / compressed.
   std::uint32_t max_nesting = 4;                     // Archives in archives.

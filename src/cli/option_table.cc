@@ -138,7 +138,7 @@ constexpr OptionSpec kOptions[] = {
        return SetText(v, &a.read.encoding);
      }},
     {"--max-article-size", "SIZE", kReads, kSize,
-     "skip larger articles (default 64M; K, M and G may follow the number)",
+     "skip larger articles (default 16M; K, M and G may follow the number)",
      [](const std::string& v, Args& a) {
        return SetSize(v, kGiB, &a.read.max_article_bytes);
      }},

@@ -98,6 +98,12 @@ Prepared Prepare(Result<Article> article) {
   return out;
 }
 
+// What was asked for is done: want of room to make checks faster is no failure.
+Status Settle(index::StoreWriter& writer) {
+  const Status settled = writer.Settle();
+  return settled.code() == Code::kUnreadable ? settled : Status::Ok();
+}
+
 class Builder {
  public:
   Builder(index::StoreWriter& writer, const IndexOptions& options,
@@ -134,9 +140,8 @@ class Builder {
     if (status_.ok()) status_ = writer_.Commit();
     if (!status_.ok()) return status_;
     if (stopped_) return report_;
-    // The articles are in: want of room to make checks faster is no failure.
-    const Status settled = writer_.Settle();
-    if (settled.code() == Code::kUnreadable) return settled;
+    status_ = Settle(writer_);
+    if (!status_.ok()) return status_;
     return report_;
   }
 
@@ -190,6 +195,7 @@ Result<std::uint64_t> RemoveFromIndex(
     }
   }
   if (Status s = (*writer)->Commit(); !s.ok()) return s;
+  if (Status s = Settle(**writer); !s.ok()) return s;
   return removed;
 }
 

@@ -107,12 +107,12 @@ std::int64_t BufferedStream::Seek(std::int64_t offset, int whence) {
 }
 
 Result<std::string> ReadAll(BufferedStream* stream, std::uint64_t limit,
-                            const std::string& label) {
+                            const std::string& name, const std::string& label) {
   std::string all;
   for (;;) {
     const std::string_view block = stream->Peek(1);
     if (block.empty()) break;
-    if (all.size() + block.size() > limit) return TooLarge(label, limit);
+    if (all.size() + block.size() > limit) return TooLarge(limit, name, label);
     all.append(block);
     stream->Consume(block.size());
   }
@@ -120,10 +120,10 @@ Result<std::string> ReadAll(BufferedStream* stream, std::uint64_t limit,
   return all;
 }
 
-Status TooLarge(const std::string& label, std::uint64_t limit) {
+Status TooLarge(std::uint64_t limit, const std::string& name,
+                const std::string& label) {
   return Status::Unreadable(
-      fmt::format("{}: more than {} bytes, the limit of one article; skipped",
-                  label, limit));
+      fmt::format("{}: more than {} bytes, {}; skipped", label, limit, name));
 }
 
 }  // namespace unspin::ingest

@@ -97,13 +97,14 @@ class BufferedStream {
   Status status_;
 };
 
-// Reads the rest of `stream`. Fails if that is more than `limit` bytes, or
-// with the status of the stream.
+// Reads the rest of `stream`. Fails if that is more than `limit` bytes, with
+// `name` of that limit in the message, or with the status of the stream.
 Result<std::string> ReadAll(BufferedStream* stream, std::uint64_t limit,
-                            const std::string& label);
+                            const std::string& name, const std::string& label);
 
-// The sentence for an article over ReadOptions::max_article_bytes.
-Status TooLarge(const std::string& label, std::uint64_t limit);
+// `label`: more than `limit` bytes, `name`.
+Status TooLarge(std::uint64_t limit, const std::string& name,
+                const std::string& label);
 
 }  // namespace unspin::ingest
 

@@ -40,7 +40,9 @@ Result<Article> Finish(Draft draft, const std::string& label,
         fmt::format("{} {}", label, seen ? "has no words" : "is empty"));
   }
   const std::uint64_t limit = std::min(options.max_article_bytes, kMaxText);
-  if (text.size() > limit) return TooLarge(label, limit);
+  if (text.size() > limit) {
+    return TooLarge(limit, "the limit of one article", label);
+  }
   if (options.map_positions && lines != nullptr) {
     article.map = MakeTextMap(text, *lines);
   }

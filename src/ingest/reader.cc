@@ -150,7 +150,8 @@ class Pipeline {
   Status ReadWhole(const Inputs::Document& document, Format format) {
     // Mark-up and wide encodings take more bytes than the text.
     Result<std::string> bytes = ReadAll(
-        document.bytes, 2 * options_.max_article_bytes, document.label);
+        document.bytes, 2 * options_.max_article_bytes,
+        "twice the limit of one article", document.label);
     if (!bytes.ok()) return bytes.status();
     Result<std::string> text = ingest::ToUtf8(*bytes, options_.encoding);
     if (!text.ok()) return text.status();

@@ -162,7 +162,7 @@ class Limits(TestCase):
 
     def test_the_help_gives_the_defaults(self):
         helped = " ".join(unspin("index", "--help").out.split())
-        for option, default in (("article-size SIZE", "64M"),
+        for option, default in (("article-size SIZE", "16M"),
                                 ("line SIZE", "128M"),
                                 ("expanded SIZE", "1024G"),
                                 ("ratio N", "2000"), ("nesting N", "4"),

@@ -66,6 +66,9 @@ TEST(Limits, OfAnArticle) {
   options.max_article_bytes = 100;
   EXPECT_EQ(ErrorOf("a.txt", Repeat("word ", 30), options),
             "a.txt: more than 100 bytes, the limit of one article; skipped");
+  // The text of a page may be shorter, so that is read first.
+  EXPECT_EQ(ErrorOf("a.txt", Repeat("word ", 60), options),
+            "a.txt: more than 200 bytes, twice the limit of one article; skipped");
 }
 
 TEST(Limits, OfTheMembersOfAnArchive) {
