@@ -28,7 +28,7 @@ std::string LanguageOf(const text::AnalyzedText& text, TokenRange range) {
     words.push_back({text.Form(t), t.hash});
     letters += base::DecodeUtf8(text.Form(t));
   }
-  return text::DetectLanguage(letters, words);
+  return text::DetectLanguage(letters, text::CharMasks(letters), words);
 }
 
 std::map<std::string, Passages> ByLanguage(const text::AnalyzedText& text) {

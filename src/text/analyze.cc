@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/char_masks.h"
 #include "text/chars.h"
 #include "text/inline_furniture.h"
 #include "text/labels.h"
@@ -46,7 +47,10 @@ char32_t FoldLatin(char32_t c) {
 class Analyzer {
  public:
   Analyzer(std::string_view utf8, std::string_view language)
-      : normalized_(Normalize(utf8)), text_(normalized_.text) {
+      : normalized_(Normalize(utf8)),
+        text_(normalized_.text),
+        masks_(text_),
+        all_ascii_(!masks_.wide.AnyIn(0, text_.size())) {
     out_.code_points = normalized_.origin.back();
     out_.evasion = normalized_.signs;
     out_.language = std::string(language.substr(0, language.find_first_of("-_")));
@@ -56,7 +60,7 @@ class Analyzer {
   }
 
   AnalyzedText Run() {
-    words_ = SegmentWords(text_);
+    words_ = SegmentWords(text_, masks_);
     MakeSentences();
     MakeTokens();
     if (out_.language.empty()) Detect();
@@ -81,7 +85,7 @@ class Analyzer {
   // Sentences, each dateline as one of its own; `ranges_` in normalised offsets.
   void MakeSentences() {
     std::uint32_t last_paragraph = 0;
-    for (const SentenceRange& r : SplitSentences(text_)) {
+    for (const SentenceRange& r : SplitSentences(text_, masks_)) {
       const bool first = ranges_.empty() || r.paragraph != last_paragraph;
       last_paragraph = r.paragraph;
       std::uint32_t begin = r.begin;
@@ -118,46 +122,62 @@ class Analyzer {
     std::size_t w = 0, kept = 0;
     out_.tokens.reserve(words_.size());
     out_.forms.reserve(text_.size());
+    const std::string lower = LowerAscii(text_);
     for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
       out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
       while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
       for (; w < words_.size() && words_[w].begin < ranges_[s].end; ++w) {
         words_[kept++] = words_[w];
-        AddToken(words_[kept - 1], s);
+        AddToken(words_[kept - 1], s, lower);
       }
       out_.sentences[s].token_end = static_cast<std::uint32_t>(kept);
     }
     words_.resize(kept);
+    HashForms();
   }
 
-  void AddToken(WordRange word, std::uint32_t sentence) {
-    Token t;
+  void AddToken(WordRange word, std::uint32_t sentence,
+                const std::string& lower) {
+    Token& t = out_.tokens.emplace_back();
     t.span = Original(word.begin, word.end);
     const Span within = out_.sentences[sentence].span;
     t.span.begin = std::clamp(t.span.begin, within.begin, within.end);
     t.span.end = std::clamp(t.span.end, within.begin, within.end);
     t.sentence = sentence;
     t.form_begin = static_cast<std::uint32_t>(out_.forms.size());
-    std::size_t letters = 0, upper = 0;
-    for (std::uint32_t i = word.begin; i < word.end; ++i) {
-      const char32_t c = text_[i];
-      letters += IsLetter(c);
-      upper += IsUpper(c);
+    if (all_ascii_ || !masks_.wide.AnyIn(word.begin, word.end)) {
+      AppendAsciiForm(lower, word, &out_.forms);
+    } else {
+      AppendForm(text_, word, &out_.forms);
     }
-    AppendForm(text_, word, &out_.forms);
     t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
-    t.hash = base::Hash64(out_.Form(t));
-    t.number = IsDigit(text_[word.begin]);
+    t.number = masks_.digit[word.begin];
+    const bool upper = masks_.upper[word.begin];
     // Of a hashtag the capital says nothing.
-    t.capital = IsUpper(text_[word.begin]) &&
-                (word.begin == 0 || text_[word.begin - 1] != '#');
-    t.all_caps = upper >= 2 && upper == letters;
-    t.initial = sentence_of_last_ != sentence || out_.tokens.empty();
-    t.after_hyphen = word.begin > 0 && text_[word.begin - 1] == '-' &&
-                     !t.initial;
+    t.capital = upper && (word.begin == 0 || text_[word.begin - 1] != '#');
+    if (upper || t.number) {
+      const std::size_t capitals = masks_.upper.CountIn(word.begin, word.end);
+      t.all_caps = capitals >= 2 &&
+                   capitals == masks_.letter.CountIn(word.begin, word.end);
+    }
+    t.initial = sentence_of_last_ != sentence;
+    t.after_hyphen = !t.initial && text_[word.begin - 1] == '-';
     t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
     sentence_of_last_ = sentence;
-    out_.tokens.push_back(t);
+  }
+
+  void HashForms() {
+    std::vector<std::uint32_t> bounds;
+    bounds.reserve(2 * out_.tokens.size());
+    for (const Token& t : out_.tokens) {
+      bounds.push_back(t.form_begin);
+      bounds.push_back(t.form_begin + t.form_size);
+    }
+    std::vector<std::uint64_t> hashes(out_.tokens.size());
+    base::Hash64OfParts(out_.forms.data(), bounds, hashes.data());
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      out_.tokens[i].hash = hashes[i];
+    }
   }
 
   void Detect() {
@@ -167,14 +187,10 @@ class Analyzer {
       if (words.size() == kMaxDetectionWords) break;
       if (!t.number) words.push_back({out_.Form(t), t.hash});
     }
-    out_.language = DetectLanguage(text_, words);
+    out_.language = DetectLanguage(text_, masks_, words);
   }
 
-  bool IsAscii() const {
-    return std::all_of(out_.forms.begin(), out_.forms.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80;
-    });
-  }
+  bool IsAscii() const { return all_ascii_ || base::IsAscii(out_.forms); }
 
   // English whose every letter bears an accent is no language until they fall.
   void DetectFolded() {
@@ -225,7 +241,7 @@ class Analyzer {
         paragraphs.push_back(ranges_[s]);
       }
     }
-    for (const WordRange& q : FindQuotes(text_, paragraphs)) AddQuote(q);
+    for (const WordRange& q : FindQuotes(text_, masks_, paragraphs)) AddQuote(q);
     AttributeQuotes(text_, words_, &out_);
   }
 
@@ -249,6 +265,8 @@ class Analyzer {
 
   NormalizedText normalized_;
   const std::u32string& text_;
+  const CharMasks masks_;
+  const bool all_ascii_;
   std::vector<WordRange> words_;
   std::vector<WordRange> ranges_;  // Of the sentences.
   std::uint32_t sentence_of_last_ = ~0u;

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/word_table.h"
 #include "text/chars.h"
 #include "text/stop_words.h"
 
@@ -53,30 +58,140 @@ constexpr std::array<std::string_view, 8> kCredits = {
     "provided coverage from"};
 constexpr std::array<std::string_view, 3> kCreditStarts = {
     "reporting by", "writing by", "editing by"};
+constexpr std::string_view kReportedFrom = " reported from ";
+
+constexpr std::array<std::string_view, 5> kBylineStarts = {"by", "von", "par",
+                                                           "por", "written by"};
+
+// What the words of a paragraph let it be, found at a glance: next to none has
+// a phrase of the lists above.
+class Hints {
+ public:
+  // Of the first word of a sentence: may a phrase begin so?
+  static bool Starts(std::string_view form, std::uint64_t hash) {
+    static const base::WordTable<bool> table = MakeStarts();
+    return table.Find(form, hash) != nullptr;
+  }
+
+  // Of any word: may it belong to a phrase that stands anywhere? Each of these
+  // has a word of four letters or more behind its first one, which stands there
+  // whole or, at the end of the phrase, as the begin of a word.
+  static bool MayBeWithin(std::string_view form) {
+    static const std::array<std::uint32_t, kKeySlots> keys = MakeKeys();
+    if (form.size() < kKeySize) return false;
+    const std::uint32_t key = KeyAt(form.data());
+    for (std::size_t i = SlotOf(key); keys[i] != 0; i = (i + 1) % kKeySlots) {
+      if (keys[i] == key) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kKeySize = 4;
+  static constexpr std::size_t kKeySlots = 128;
+
+  static std::uint32_t KeyAt(const char* form) {
+    std::uint32_t key = 0;
+    std::memcpy(&key, form, kKeySize);
+    return key;
+  }
+  static std::size_t SlotOf(std::uint32_t key) {
+    return key * 0x9E3779B1u >> 25;
+  }
+
+  template <typename Visit>
+  static void ForEachStart(Visit visit) {
+    for (const auto p : kFurnitureStarts) visit(p);
+    for (const auto p : kFurnitureBlocks) visit(p);
+    for (const auto p : kCreditStarts) visit(p);
+    for (const auto p : kBylineStarts) visit(p);
+  }
+  static base::WordTable<bool> MakeStarts() {
+    std::vector<std::pair<std::string_view, bool>> words;
+    ForEachStart([&](std::string_view phrase) {
+      words.emplace_back(phrase.substr(0, phrase.find(' ')), true);
+    });
+    return base::WordTable<bool>(words);
+  }
+
+  static std::array<std::uint32_t, kKeySlots> MakeKeys() {
+    std::array<std::uint32_t, kKeySlots> keys{};
+    const auto add = [&](std::string_view phrase) {
+      std::string_view longest;
+      for (std::size_t at = phrase.find(' '); at != phrase.npos;) {
+        const std::size_t end = phrase.find(' ', at + 1);
+        const std::string_view word = phrase.substr(at + 1, end - at - 1);
+        if (word.size() > longest.size()) longest = word;
+        at = end;
+      }
+      const std::uint32_t key = KeyAt(longest.data());
+      std::size_t i = SlotOf(key);
+      while (keys[i] != 0 && keys[i] != key) i = (i + 1) % kKeySlots;
+      keys[i] = key;
+    };
+    for (const auto p : kFurnitureAnywhere) add(p);
+    for (const auto p : kFurnitureInShort) add(p);
+    for (const auto p : kCredits) add(p);
+    add(kReportedFrom);
+    return keys;
+  }
+};
 
 bool StartsWith(std::string_view s, std::string_view prefix) {
   return s.substr(0, prefix.size()) == prefix &&
          (s.size() == prefix.size() || s[prefix.size()] == ' ');
 }
 
-template <std::size_t N>
-bool StartsWithAny(std::string_view s,
-                   const std::array<std::string_view, N>& list) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](std::string_view p) { return StartsWith(s, p); });
-}
-
-template <std::size_t N>
-bool ContainsAny(std::string_view s,
-                 const std::array<std::string_view, N>& list) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view p) {
-    return s.find(p) != std::string_view::npos;
-  });
-}
-
 // A paragraph as the sentences [begin, end).
 struct Paragraph {
   std::size_t begin, end;
+};
+
+// The set phrases in the first words of a paragraph, or of a sentence.
+class Phrases {
+ public:
+  static constexpr std::uint32_t kWords = 60;  // Beyond them none is looked for.
+
+  Phrases(const AnalyzedText& text, const Paragraph& p)
+      : text_(text),
+        begin_(text.sentences[p.begin].token_begin),
+        end_(std::min(text.sentences[p.end - 1].token_end, begin_ + kWords)) {
+    if (begin_ == end_) return;
+    const auto first = text.tokens.begin() + begin_;
+    starts_ = Hints::Starts(text.Form(*first), first->hash);
+    within_ = std::any_of(first, text.tokens.begin() + end_, [&](const Token& t) {
+      return Hints::MayBeWithin(text.Form(t));
+    });
+  }
+
+  bool StartWithAny(std::span<const std::string_view> list) const {
+    return starts_ &&
+           std::any_of(list.begin(), list.end(), [&](std::string_view p) {
+             return StartsWith(Words(), p);
+           });
+  }
+  bool Hold(std::string_view phrase) const {
+    return within_ && Words().find(phrase) != std::string::npos;
+  }
+  bool HoldAny(std::span<const std::string_view> list) const {
+    return within_ && std::any_of(list.begin(), list.end(),
+                                  [&](std::string_view p) { return Hold(p); });
+  }
+
+ private:
+  const std::string& Words() const {
+    if (!words_.empty()) return words_;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (i > begin_) words_ += ' ';
+      words_ += text_.Form(text_.tokens[i]);
+    }
+    return words_;
+  }
+
+  const AnalyzedText& text_;
+  std::uint32_t begin_, end_;
+  bool starts_ = false, within_ = false;
+  mutable std::string words_;  // Made where it is asked for.
 };
 
 class Labeller {
@@ -104,9 +219,9 @@ class Labeller {
   void Run() {
     bool in_block = false;
     for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      const std::string words = Words(paragraphs_[p]);
-      if (StartsWithAny(words, kFurnitureBlocks)) in_block = true;
-      const Label label = LabelOf(p, words);
+      const Phrases phrases(text_, paragraphs_[p]);
+      if (phrases.StartWithAny(kFurnitureBlocks)) in_block = true;
+      const Label label = LabelOf(p, phrases);
       if (in_block && label == Label::kProse && !IsLong(p)) {
         Set(p, Label::kFurniture);
         continue;
@@ -129,31 +244,20 @@ class Labeller {
     return IsTerminated(p) && TokenCount(p) > 12;
   }
 
-  std::string Words(const Paragraph& p) const {
-    std::string out;
-    const std::uint32_t begin = text_.sentences[p.begin].token_begin;
-    const std::uint32_t end = text_.sentences[p.end - 1].token_end;
-    for (std::uint32_t i = begin; i < end && i < begin + 60; ++i) {
-      if (i > begin) out += ' ';
-      out += text_.Form(text_.tokens[i]);
-    }
-    return out;
-  }
-
-  Label LabelOf(std::size_t p, const std::string& words) const {
+  Label LabelOf(std::size_t p, const Phrases& phrases) const {
     const std::size_t n = TokenCount(p);
     const bool terminated = IsTerminated(p);
     if (p == 0 && paragraphs_.size() > 1 && n <= 30 && !terminated) {
       return Label::kHeadline;
     }
     const bool brief = !terminated || n <= kShort;
-    if (StartsWithAny(words, kFurnitureStarts) &&
-        (!terminated || n <= 14)) {
+    if ((!terminated || n <= 14) && phrases.StartWithAny(kFurnitureStarts)) {
       return Label::kFurniture;
     }
-    if (IsByline(p, words, n, terminated)) return Label::kByline;
-    if (n <= 60 && (ContainsAny(words, kFurnitureAnywhere) ||
-                    (brief && ContainsAny(words, kFurnitureInShort)))) {
+    if (IsByline(p, phrases, n, terminated)) return Label::kByline;
+    if (n <= Phrases::kWords &&
+        (phrases.HoldAny(kFurnitureAnywhere) ||
+         (brief && phrases.HoldAny(kFurnitureInShort)))) {
       return Label::kFurniture;
     }
     if (!terminated && punctuated_ && n <= 25 && LooksLikeLink(p, n)) {
@@ -162,13 +266,10 @@ class Labeller {
     return Label::kProse;
   }
 
-  bool IsByline(std::size_t p, const std::string& words, std::size_t n,
+  bool IsByline(std::size_t p, const Phrases& phrases, std::size_t n,
                 bool terminated) const {
     if (p > 5 || n > 14 || terminated) return false;
-    const bool by = StartsWith(words, "by") || StartsWith(words, "von") ||
-                    StartsWith(words, "par") || StartsWith(words, "por") ||
-                    StartsWith(words, "written by");
-    if (by) return CapitalShare(p) >= 0.5;
+    if (phrases.StartWithAny(kBylineStarts)) return CapitalShare(p) >= 0.5;
     return p > 0 && n <= 5 && CapitalShare(p) >= 0.99 &&
            text_.language != "und" && HasCase(p);
   }
@@ -223,14 +324,14 @@ class Labeller {
   void LabelCredits(std::size_t p) {
     if (p + 12 < paragraphs_.size() && p > 3) return;
     for (std::size_t i = paragraphs_[p].begin; i < paragraphs_[p].end; ++i) {
-      const std::string words = Words({i, i + 1});
+      const Phrases phrases(text_, {i, i + 1});
       const std::size_t n =
           text_.sentences[i].token_end - text_.sentences[i].token_begin;
-      if (n <= 40 && (ContainsAny(words, kCredits) ||
-                      StartsWithAny(words, kCreditStarts))) {
+      if (n <= 40 && (phrases.HoldAny(kCredits) ||
+                      phrases.StartWithAny(kCreditStarts))) {
         text_.sentences[i].label = Label::kCredit;
       } else if (n <= 12 && p + 4 >= paragraphs_.size() &&
-                 words.find(" reported from ") != std::string::npos) {
+                 phrases.Hold(kReportedFrom)) {
         text_.sentences[i].label = Label::kCredit;
       }
     }

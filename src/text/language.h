@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/char_masks.h"
+
 namespace unspin::text {
 
 struct HashedWord {
@@ -23,8 +25,8 @@ struct HashedWord {
 // Words beyond this number are not looked at.
 inline constexpr std::size_t kMaxDetectionWords = 2000;
 
-// Returns a primary tag such as "en", or "und".
-std::string DetectLanguage(std::u32string_view text,
+// Returns a primary tag such as "en", or "und". `masks` are those of `text`.
+std::string DetectLanguage(std::u32string_view text, const CharMasks& masks,
                            const std::vector<HashedWord>& words);
 
 }  // namespace unspin::text

@@ -41,6 +41,24 @@ void AppendForm(std::u32string_view normalized, WordRange word,
   forms->resize(begin + TrimForm(forms->data() + begin, forms->size() - begin));
 }
 
+std::string LowerAscii(std::u32string_view text) {
+  std::string lower(text.size(), '\0');
+  for (std::size_t i = 0; i < text.size(); ++i) {  // Done by vectors.
+    const std::uint32_t c = text[i];
+    const std::uint32_t upper = c - U'A' < 26 ? 0x20 : 0;
+    lower[i] = static_cast<char>(c < 0x80 ? c + upper : 0x80);
+  }
+  return lower;
+}
+
+void AppendAsciiForm(std::string_view lower, WordRange word,
+                     std::string* forms) {
+  const std::size_t begin = forms->size();
+  forms->append(lower.data() + word.begin,
+                std::min(word.end - word.begin, kLongestWord + 1));
+  forms->resize(begin + TrimForm(forms->data() + begin, forms->size() - begin));
+}
+
 namespace internal {
 
 bool FormHashesQuickly(std::string_view utf8,

@@ -31,6 +31,13 @@ std::vector<std::uint64_t> FormHashes(std::string_view utf8);
 void AppendForm(std::u32string_view normalized, WordRange word,
                 std::string* forms);
 
+// A byte for each code point: ASCII in lower case, '\x80' for what is none.
+std::string LowerAscii(std::u32string_view text);
+
+// AppendForm of a word of ASCII; `lower` is LowerAscii of the text.
+void AppendAsciiForm(std::string_view lower, WordRange word,
+                     std::string* forms);
+
 namespace internal {
 
 // Returns false, and leaves `hashes` undefined, for texts that go the long way.
