@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,6 +18,23 @@
 #include "base/hash.h"
 
 namespace unspin::base {
+
+// a == b for words, without a call: most have at most 16 bytes.
+inline bool SameWord(std::string_view a, std::string_view b) {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  const auto same = [&]<typename Part>(std::size_t at, Part) {
+    Part x, y;
+    std::memcpy(&x, a.data() + at, sizeof x);
+    std::memcpy(&y, b.data() + at, sizeof y);
+    return x == y;
+  };
+  if (size > 16) return std::memcmp(a.data(), b.data(), size) == 0;
+  if (size >= 8) return same(0, std::uint64_t{}) && same(size - 8, std::uint64_t{});
+  if (size >= 4) return same(0, std::uint32_t{}) && same(size - 4, std::uint32_t{});
+  if (size >= 2) return same(0, std::uint16_t{}) && same(size - 2, std::uint16_t{});
+  return size == 0 || a[0] == b[0];
+}
 
 template <typename Value>
 class WordTable {
@@ -37,7 +55,7 @@ class WordTable {
   // The value of `word`, whose Hash64 is `hash`; null if it is not there.
   const Value* Find(std::string_view word, std::uint64_t hash) const {
     for (std::size_t i = hash & (tags_.size() - 1); tags_[i] != 0; i = Next(i)) {
-      if (tags_[i] == Tag(hash) && entries_[i].first == word) {
+      if (tags_[i] == Tag(hash) && SameWord(entries_[i].first, word)) {
         return &entries_[i].second;
       }
     }

@@ -1,7 +1,6 @@
 #include "features/channels.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "base/hash.h"
@@ -13,9 +12,11 @@ constexpr std::uint32_t kShingle = 5;
 // Below this weight a term stands in every tenth article: no use as a feature.
 constexpr float kLeastIdf = 2.0f;
 
-// How often a term of this idf counts, 1 to 5.
+// How often a term of this idf counts, 1 to kMostRepeats.
+constexpr int kMostRepeats = 5;
+
 int Repeats(float idf) {
-  return std::clamp(static_cast<int>(std::lround(idf / 2.0f)), 1, 5);
+  return 1 + (idf >= 3) + (idf >= 5) + (idf >= 7) + (idf >= 9);  // idf / 2.
 }
 
 void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
@@ -24,23 +25,25 @@ void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
   }
 }
 
+// Over sentence ends, but not over what is no prose. `words` is for its memory.
 void Shingles(const text::AnalyzedText& text, TokenRange range,
+              std::vector<std::uint64_t>* words,
               std::vector<std::uint64_t>* out) {
-  // Over sentence ends, but not over what is no prose.
-  std::uint64_t window[kShingle] = {};
-  std::uint32_t filled = 0;
-  out->reserve(out->size() + range.end - range.begin);
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    if (!text.IsProse(text.tokens[i])) {
-      filled = 0;
-      continue;
+  words->resize(range.end - range.begin);
+  out->reserve(out->size() + words->size());
+  for (std::size_t i = range.begin; i < range.end;) {
+    std::size_t count = 0;
+    for (; i < range.end && text.IsProse(text.tokens[i]); ++i) {
+      (*words)[count++] = base::PrepareHash(text.tokens[i].hash);
     }
-    for (std::uint32_t k = 0; k + 1 < kShingle; ++k) window[k] = window[k + 1];
-    window[kShingle - 1] = base::PrepareHash(text.tokens[i].hash);
-    if (++filled < kShingle) continue;
-    std::uint64_t hash = 0;
-    for (const std::uint64_t w : window) hash = base::CombinePrepared(hash, w);
-    out->push_back(hash);
+    for (std::size_t k = 0; k + kShingle <= count; ++k) {
+      std::uint64_t hash = 0;
+      for (std::size_t w = k; w < k + kShingle; ++w) {
+        hash = base::CombinePrepared(hash, (*words)[w]);
+      }
+      out->push_back(hash);
+    }
+    while (i < range.end && !text.IsProse(text.tokens[i])) ++i;
   }
 }
 
@@ -73,11 +76,12 @@ Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<TokenRange>& ranges) {
   Channels out;
   Places anchors, words;
+  std::vector<std::uint64_t> prepared;
   const auto term_at = [&](std::uint64_t place) -> const Term& {
     return terms[static_cast<std::uint32_t>(place)];
   };
   for (const TokenRange& range : ranges) {
-    Shingles(text, range, &out.shingles);
+    Shingles(text, range, &prepared, &out.shingles);
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const Term& t = terms[i];
       if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
@@ -90,18 +94,26 @@ Channels MakeChannels(const text::AnalyzedText& text,
   }
   SortUnique(&anchors);
   SortUnique(&words);
+  out.anchors.reserve(kMostRepeats * anchors.size());
+  out.anchor_set.reserve(anchors.size());
   for (const std::uint64_t place : anchors) {
     Repeat(HashOf(place), term_at(place).idf, &out.anchors);
     out.anchor_set.push_back(HashOf(place));
   }
   std::vector<std::pair<float, std::uint32_t>> rarest;
+  rarest.reserve(words.size());
+  out.words.reserve(kMostRepeats * words.size());
   for (const std::uint64_t place : words) {
     const float idf = term_at(place).idf;
     Repeat(HashOf(place), idf, &out.words);
     rarest.emplace_back(-idf, HashOf(place));
   }
-  std::sort(rarest.begin(), rarest.end());
-  if (rarest.size() > kMaxRankingWords) rarest.resize(kMaxRankingWords);
+  if (rarest.size() > kMaxRankingWords) {
+    std::nth_element(rarest.begin(), rarest.begin() + kMaxRankingWords,
+                     rarest.end());
+    rarest.resize(kMaxRankingWords);
+  }
+  out.word_set.reserve(rarest.size());
   for (const auto& [idf, hash] : rarest) out.word_set.push_back(hash);
   std::sort(out.word_set.begin(), out.word_set.end());
   return out;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/hash.h"
+#include "base/word_table.h"
 #include "features/numbers.h"
 #include "features/word_cache.h"
 
@@ -62,12 +63,15 @@ class TermMaker {
   std::vector<Term> Run() {
     terms_.resize(text_.tokens.size());
     for (std::uint32_t i = 0; i < terms_.size();) {
-      if (const auto number = MatchNumber(text_, i)) {
-        SetNumber(i, *number);
-        i += number->tokens;
-        continue;
+      const WordInfo& info = InfoOf(i);
+      if (info.number || text_.tokens[i].number) {
+        if (const auto number = MatchNumber(text_, i)) {
+          SetNumber(i, *number);
+          i += number->tokens;
+          continue;
+        }
       }
-      SetWord(i);
+      SetWord(i, info);
       ++i;
     }
     return std::move(terms_);
@@ -84,29 +88,32 @@ class TermMaker {
     t.in_quote = text_.tokens[i].in_quote;
   }
 
-  void SetWord(std::uint32_t i) {
-    const Token& token = text_.tokens[i];
-    const std::string_view form = text_.Form(token);
-    Term& t = terms_[i];
-    t.in_quote = token.in_quote;
+  const WordInfo& InfoOf(std::uint32_t i) {
     Word& word = words_[word_of_[i]];
     if (!word.known) {
-      word.info = cache_.Find(text_.language, form, token.hash);
+      word.info = cache_.Find(text_.language, word.form, word.hash);
       word.known = true;
     }
-    const WordInfo& info = word.info;
+    return word.info;
+  }
+
+  void SetWord(std::uint32_t i, const WordInfo& info) {
+    const Token& token = text_.tokens[i];
+    Term& t = terms_[i];
+    t.in_quote = token.in_quote;
     t.hash = t.stem = info.stem;
     if (token.number) {  // Digits that are no number: "4x4", "b52".
       t.kind = TermKind::kNumber;
       t.idf = 6;
       return;
     }
-    if (info.stop && !(token.all_caps && !token.initial && form.size() <= 3)) {
+    if (info.stop &&
+        !(token.all_caps && !token.initial && token.form_size <= 3)) {
       t.kind = TermKind::kStop;
       return;
     }
     t.idf = info.idf;
-    t.kind = IsName(token, word, info.idf, i) ? TermKind::kName
+    t.kind = IsName(token, words_[word_of_[i]], info.idf, i) ? TermKind::kName
                                               : TermKind::kContent;
   }
 
@@ -151,7 +158,9 @@ class TermMaker {
     std::size_t i = t.hash & mask;
     for (; slots_[i] != kFree; i = (i + 1) & mask) {
       const Word& word = words_[slots_[i]];
-      if (word.hash == t.hash && word.form == form) return slots_[i];
+      if (word.hash == t.hash && base::SameWord(word.form, form)) {
+        return slots_[i];
+      }
     }
     slots_[i] = static_cast<std::uint32_t>(words_.size());
     words_.push_back({t.hash, form});

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "features/numbers.h"
 #include "lexicon/frequency.h"
 #include "text/stop_words.h"
 
@@ -47,6 +48,7 @@ WordInfo WordCache::Compute(lexicon::Stemmer* stemmer,
   WordInfo info;
   info.stem = static_cast<std::uint32_t>(base::Hash64(stem) >> 32);
   info.stop = text::IsStopWord(language, form, hash);
+  info.number = IsNumberWord(form, hash);
   info.idf = lexicon::Idf(language, stem);
   return info;
 }
@@ -59,7 +61,7 @@ WordInfo WordCache::Find(std::string_view language, std::string_view form,
   }
   const std::size_t at = SlotOf(hash, tag);
   Slot& first = slots_[at];
-  if (first.Holds(hash, tag, form)) return {first.stem, first.idf, first.stop};
+  if (first.Holds(hash, tag, form)) return first.info();
   Slot& second = slots_[at ^ 1];
   if (second.Holds(hash, tag, form)) {
     std::swap(first, second);
@@ -71,10 +73,11 @@ WordInfo WordCache::Find(std::string_view language, std::string_view form,
     first.stem = info.stem;
     first.idf = info.idf;
     first.stop = info.stop;
+    first.number = info.number;
     first.size = static_cast<std::uint8_t>(form.size());
     std::memcpy(first.form.data(), form.data(), form.size());
   }
-  return {first.stem, first.idf, first.stop};
+  return first.info();
 }
 
 }  // namespace unspin::features

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/word_table.h"
 #include "lexicon/stem.h"
 
 namespace unspin::features {
@@ -27,6 +28,7 @@ struct WordInfo {
   std::uint32_t stem = 0;  // Half of base::Hash64 of the stem.
   float idf = 0;           // lexicon::Idf of the stem.
   bool stop = false;       // text::IsStopWord of the form.
+  bool number = false;     // IsNumberWord of the form.
 };
 
 class WordCache {
@@ -55,7 +57,7 @@ class WordCache {
  private:
   // In pairs: a form that drives another out sends it to the second place.
   static constexpr std::size_t kSlots = 1 << 16;
-  static constexpr std::size_t kMaxForm = 38;  // Longer ones are not kept.
+  static constexpr std::size_t kMaxForm = 37;  // Longer ones are not kept.
 
   // All zeros: free.
   struct Slot {
@@ -63,14 +65,15 @@ class WordCache {
     std::uint64_t language;  // Its bytes; never 0.
     std::uint32_t stem;
     float idf;
-    bool stop;
+    bool stop, number;
     std::uint8_t size;
     std::array<char, kMaxForm> form;
 
     bool Holds(std::uint64_t h, std::uint64_t l, std::string_view f) const {
-      return hash == h && language == l && size == f.size() &&
-             std::memcmp(form.data(), f.data(), f.size()) == 0;
+      return hash == h && language == l &&
+             base::SameWord({form.data(), size}, f);
     }
+    WordInfo info() const { return {stem, idf, stop, number}; }
   };
   static_assert(sizeof(Slot) == 64);  // A line of the processor's cache.
   struct Free {

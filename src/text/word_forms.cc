@@ -43,10 +43,13 @@ void AppendForm(std::u32string_view normalized, WordRange word,
 
 std::string LowerAscii(std::u32string_view text) {
   std::string lower(text.size(), '\0');
-  for (std::size_t i = 0; i < text.size(); ++i) {  // Done by vectors.
-    const std::uint32_t c = text[i];
+  const char32_t* const from = text.data();
+  char* const to = lower.data();
+  const std::size_t size = text.size();
+  for (std::size_t i = 0; i < size; ++i) {  // Done by vectors.
+    const std::uint32_t c = from[i];
     const std::uint32_t upper = c - U'A' < 26 ? 0x20 : 0;
-    lower[i] = static_cast<char>(c < 0x80 ? c + upper : 0x80);
+    to[i] = static_cast<char>(c < 0x80 ? c + upper : 0x80);
   }
   return lower;
 }
