@@ -49,7 +49,7 @@ class Analyzer {
   Analyzer(std::string_view utf8, std::string_view language)
       : normalized_(Normalize(utf8)),
         text_(normalized_.text),
-        masks_(text_),
+        masks_(normalized_.masks),
         all_ascii_(!masks_.wide.AnyIn(0, text_.size())) {
     out_.code_points = normalized_.origin.back();
     out_.evasion = normalized_.signs;
@@ -121,49 +121,49 @@ class Analyzer {
   void MakeTokens() {
     std::size_t w = 0, kept = 0;
     out_.tokens.reserve(words_.size());
-    out_.forms.reserve(text_.size());
-    const std::string lower = LowerAscii(text_);
+    FormWriter forms(text_, &out_.forms);
     for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
       out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
       while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
+      bool initial = true;
       for (; w < words_.size() && words_[w].begin < ranges_[s].end; ++w) {
-        words_[kept++] = words_[w];
-        AddToken(words_[kept - 1], s, lower);
+        const WordRange word = words_[kept++] = words_[w];
+        const bool ascii =
+            all_ascii_ || !masks_.wide.AnyIn(word.begin, word.end);
+        Token t;
+        t.form_begin = forms.size();
+        t.form_size = static_cast<std::uint16_t>(forms.Append(word, ascii));
+        Describe(word, s, initial, &t);
+        out_.tokens.push_back(t);
+        initial = false;
       }
       out_.sentences[s].token_end = static_cast<std::uint32_t>(kept);
     }
     words_.resize(kept);
+    forms.Finish();
     HashForms();
   }
 
-  void AddToken(WordRange word, std::uint32_t sentence,
-                const std::string& lower) {
-    Token& t = out_.tokens.emplace_back();
+  void Describe(WordRange word, std::uint32_t sentence, bool initial,
+                Token* token) const {
+    Token& t = *token;
     t.span = Original(word.begin, word.end);
     const Span within = out_.sentences[sentence].span;
     t.span.begin = std::clamp(t.span.begin, within.begin, within.end);
     t.span.end = std::clamp(t.span.end, within.begin, within.end);
     t.sentence = sentence;
-    t.form_begin = static_cast<std::uint32_t>(out_.forms.size());
-    if (all_ascii_ || !masks_.wide.AnyIn(word.begin, word.end)) {
-      AppendAsciiForm(lower, word, &out_.forms);
-    } else {
-      AppendForm(text_, word, &out_.forms);
-    }
-    t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
+    t.initial = initial;
     t.number = masks_.digit[word.begin];
     const bool upper = masks_.upper[word.begin];
-    // Of a hashtag the capital says nothing.
-    t.capital = upper && (word.begin == 0 || text_[word.begin - 1] != '#');
+    const char32_t before = word.begin == 0 ? U' ' : text_[word.begin - 1];
+    t.capital = upper && before != '#';  // Of a hashtag it says nothing.
     if (upper || t.number) {
       const std::size_t capitals = masks_.upper.CountIn(word.begin, word.end);
       t.all_caps = capitals >= 2 &&
                    capitals == masks_.letter.CountIn(word.begin, word.end);
     }
-    t.initial = sentence_of_last_ != sentence;
-    t.after_hyphen = !t.initial && text_[word.begin - 1] == '-';
+    t.after_hyphen = !initial && before == '-';
     t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
-    sentence_of_last_ = sentence;
   }
 
   void HashForms() {
@@ -265,11 +265,10 @@ class Analyzer {
 
   NormalizedText normalized_;
   const std::u32string& text_;
-  const CharMasks masks_;
+  const CharMasks& masks_;
   const bool all_ascii_;
   std::vector<WordRange> words_;
   std::vector<WordRange> ranges_;  // Of the sentences.
-  std::uint32_t sentence_of_last_ = ~0u;
   AnalyzedText out_;
 };
 

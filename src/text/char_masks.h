@@ -84,6 +84,7 @@ class BitRow {
 };
 
 struct CharMasks {
+  CharMasks() = default;  // Of the empty text.
   explicit CharMasks(std::u32string_view text);
 
   BitRow letter, digit, upper, lower, space, terminal;
