@@ -1,6 +1,7 @@
 #include "features/channels.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/hash.h"
@@ -13,17 +14,36 @@ constexpr std::uint32_t kShingle = 5;
 constexpr float kLeastIdf = 2.0f;
 
 // How often a term of this idf counts, 1 to kMostRepeats.
-constexpr int kMostRepeats = 5;
+constexpr std::size_t kMostRepeats = 5;
 
-int Repeats(float idf) {
-  return 1 + (idf >= 3) + (idf >= 5) + (idf >= 7) + (idf >= 9);  // idf / 2.
+std::size_t Repeats(float idf) {  // idf / 2, rounded.
+  return 1u + (idf >= 3) + (idf >= 5) + (idf >= 7) + (idf >= 9);
 }
 
-void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
-  for (int k = 0; k < Repeats(idf); ++k) {
-    out->push_back(base::CombineHash(hash, static_cast<std::uint64_t>(k)));
+// Terms repeated; all repeats of a term are written, and those counted that it has:
+// no branch can foretell how many these are.
+class Repeater {
+ public:
+  Repeater(std::size_t terms, std::vector<std::uint64_t>* out) : out_(*out) {
+    out_.resize(kMostRepeats * terms);
   }
-}
+  void Add(std::uint32_t hash, float idf) {
+    static constexpr auto kNumbers = [] {
+      std::array<std::uint64_t, kMostRepeats> all{};
+      for (std::size_t k = 0; k < all.size(); ++k) all[k] = base::PrepareHash(k);
+      return all;
+    }();
+    for (std::size_t k = 0; k < kMostRepeats; ++k) {
+      out_[size_ + k] = base::CombinePrepared(hash, kNumbers[k]);
+    }
+    size_ += Repeats(idf);
+  }
+  void Finish() { out_.resize(size_); }
+
+ private:
+  std::vector<std::uint64_t>& out_;
+  std::size_t size_ = 0;
+};
 
 // Over sentence ends, but not over what is no prose. `words` is for its memory.
 void Shingles(const text::AnalyzedText& text, TokenRange range,
@@ -94,20 +114,22 @@ Channels MakeChannels(const text::AnalyzedText& text,
   }
   SortUnique(&anchors);
   SortUnique(&words);
-  out.anchors.reserve(kMostRepeats * anchors.size());
+  Repeater repeated_anchors(anchors.size(), &out.anchors);
   out.anchor_set.reserve(anchors.size());
   for (const std::uint64_t place : anchors) {
-    Repeat(HashOf(place), term_at(place).idf, &out.anchors);
+    repeated_anchors.Add(HashOf(place), term_at(place).idf);
     out.anchor_set.push_back(HashOf(place));
   }
+  repeated_anchors.Finish();
   std::vector<std::pair<float, std::uint32_t>> rarest;
   rarest.reserve(words.size());
-  out.words.reserve(kMostRepeats * words.size());
+  Repeater repeated_words(words.size(), &out.words);
   for (const std::uint64_t place : words) {
     const float idf = term_at(place).idf;
-    Repeat(HashOf(place), idf, &out.words);
+    repeated_words.Add(HashOf(place), idf);
     rarest.emplace_back(-idf, HashOf(place));
   }
+  repeated_words.Finish();
   if (rarest.size() > kMaxRankingWords) {
     std::nth_element(rarest.begin(), rarest.begin() + kMaxRankingWords,
                      rarest.end());

@@ -1,12 +1,9 @@
 #include "features/terms.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <string_view>
 
 #include "base/hash.h"
-#include "base/word_table.h"
 #include "features/numbers.h"
 #include "features/word_cache.h"
 
@@ -45,25 +42,22 @@ float NumberIdf(double value, bool percent) {
 class TermMaker {
  public:
   explicit TermMaker(const AnalyzedText& text)
-      : text_(text),
-        slots_(std::bit_ceil(2 * text.tokens.size() + 1), kFree) {
-    word_of_.reserve(text.tokens.size());
-    words_.reserve(text.tokens.size() / 2 + 16);
+      : text_(text), words_(text.words.size()) {
     for (const Token& t : text.tokens) {
-      word_of_.push_back(FindOrAdd(t));
-      Word& word = words_[word_of_.back()];
+      Word& word = words_[t.word];
       if (!t.capital) {
         word.lower = true;
       } else if (!t.initial && !MayBeTitleCase(t)) {
         word.capital = true;
       }
     }
+    LookUp();
   }
 
   std::vector<Term> Run() {
     terms_.resize(text_.tokens.size());
     for (std::uint32_t i = 0; i < terms_.size();) {
-      const WordInfo& info = InfoOf(i);
+      const WordInfo& info = words_[text_.tokens[i].word].info;
       if (info.number || text_.tokens[i].number) {
         if (const auto number = MatchNumber(text_, i)) {
           SetNumber(i, *number);
@@ -78,6 +72,21 @@ class TermMaker {
   }
 
  private:
+  void LookUp() {
+    // So many are fetched from memory at the same time.
+    constexpr std::size_t kAhead = 16;
+    const std::vector<text::Word>& all = text_.words;
+    for (std::size_t i = 0; i < all.size() + kAhead; ++i) {
+      if (i < all.size()) {
+        cache_.Prefetch(text_.language, text_.Form(all[i]), all[i].hash);
+      }
+      if (i < kAhead) continue;
+      const text::Word& word = all[i - kAhead];
+      words_[i - kAhead].info =
+          cache_.Find(text_.language, text_.Form(word), word.hash);
+    }
+  }
+
   void SetNumber(std::uint32_t i, const NumberMatch& number) {
     Term& t = terms_[i];
     t.kind = TermKind::kNumber;
@@ -86,15 +95,6 @@ class TermMaker {
     t.stem = t.hash;
     t.idf = NumberIdf(number.value, text_.tokens[i].percent);
     t.in_quote = text_.tokens[i].in_quote;
-  }
-
-  const WordInfo& InfoOf(std::uint32_t i) {
-    Word& word = words_[word_of_[i]];
-    if (!word.known) {
-      word.info = cache_.Find(text_.language, word.form, word.hash);
-      word.known = true;
-    }
-    return word.info;
   }
 
   void SetWord(std::uint32_t i, const WordInfo& info) {
@@ -113,7 +113,7 @@ class TermMaker {
       return;
     }
     t.idf = info.idf;
-    t.kind = IsName(token, words_[word_of_[i]], info.idf, i) ? TermKind::kName
+    t.kind = IsName(token, words_[token.word], info.idf, i) ? TermKind::kName
                                               : TermKind::kContent;
   }
 
@@ -122,14 +122,11 @@ class TermMaker {
     return label == text::Label::kHeadline || label == text::Label::kFurniture;
   }
 
-  // A distinct form of the text.
+  // Of a distinct form of the text.
   struct Word {
-    std::uint64_t hash;
-    std::string_view form;
+    WordInfo info;
     bool lower = false;    // Stands there in lower case,
     bool capital = false;  // or with a capital that means something.
-    bool known = false;    // `info` is.
-    WordInfo info = {};
   };
 
   bool IsName(const Token& token, const Word& word, float idf,
@@ -152,29 +149,9 @@ class TermMaker {
     return name_follows || idf > 7.0f;
   }
 
-  std::uint32_t FindOrAdd(const Token& t) {
-    const std::string_view form = text_.Form(t);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = t.hash & mask;
-    for (; slots_[i] != kFree; i = (i + 1) & mask) {
-      const Word& word = words_[slots_[i]];
-      if (word.hash == t.hash && base::SameWord(word.form, form)) {
-        return slots_[i];
-      }
-    }
-    slots_[i] = static_cast<std::uint32_t>(words_.size());
-    words_.push_back({t.hash, form});
-    cache_.Prefetch(text_.language, t.hash);
-    return slots_[i];
-  }
-
-  static constexpr std::uint32_t kFree = ~0u;
-
   const AnalyzedText& text_;
   WordCache& cache_ = WordCache::OfThread();
   std::vector<Word> words_;
-  std::vector<std::uint32_t> slots_;    // Into words_, by hash.
-  std::vector<std::uint32_t> word_of_;  // Of each token.
   std::vector<Term> terms_;
 };
 

@@ -3,11 +3,13 @@
 #include <unicode/normalizer2.h>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "text/char_masks.h"
 #include "text/chars.h"
 #include "text/inline_furniture.h"
@@ -16,6 +18,7 @@
 #include "text/normalize.h"
 #include "text/quotes.h"
 #include "text/sentences.h"
+#include "text/stop_words.h"
 #include "text/word_forms.h"
 #include "text/words.h"
 
@@ -120,28 +123,29 @@ class Analyzer {
   // One token for each word; words_ keeps only those that lie in a sentence.
   void MakeTokens() {
     std::size_t w = 0, kept = 0;
-    out_.tokens.reserve(words_.size());
+    out_.tokens.resize(words_.size());
     FormWriter forms(text_, &out_.forms);
     for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
       out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
       while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
       bool initial = true;
       for (; w < words_.size() && words_[w].begin < ranges_[s].end; ++w) {
-        const WordRange word = words_[kept++] = words_[w];
+        const WordRange word = words_[kept] = words_[w];
         const bool ascii =
             all_ascii_ || !masks_.wide.AnyIn(word.begin, word.end);
-        Token t;
+        Token& t = out_.tokens[kept++];  // In place: a copy would wait for it.
         t.form_begin = forms.size();
         t.form_size = static_cast<std::uint16_t>(forms.Append(word, ascii));
         Describe(word, s, initial, &t);
-        out_.tokens.push_back(t);
         initial = false;
       }
       out_.sentences[s].token_end = static_cast<std::uint32_t>(kept);
     }
     words_.resize(kept);
+    out_.tokens.resize(kept);
     forms.Finish();
     HashForms();
+    IndexWords();
   }
 
   void Describe(WordRange word, std::uint32_t sentence, bool initial,
@@ -180,12 +184,38 @@ class Analyzer {
     }
   }
 
+  // Numbers the distinct forms.
+  void IndexWords() {
+    static constexpr std::uint32_t kFree = ~0u;
+    std::vector<std::uint32_t> slots(std::bit_ceil(2 * out_.tokens.size() + 1),
+                                     kFree);
+    const std::size_t mask = slots.size() - 1;
+    out_.words.clear();
+    out_.words.reserve(out_.tokens.size() / 2 + 16);
+    for (Token& t : out_.tokens) {
+      std::size_t i = t.hash & mask;
+      while (slots[i] != kFree && !IsOfWord(t, out_.words[slots[i]])) {
+        i = (i + 1) & mask;
+      }
+      if (slots[i] == kFree) {
+        slots[i] = static_cast<std::uint32_t>(out_.words.size());
+        out_.words.push_back({t.hash, t.form_begin,
+                              StopWordBits(out_.Form(t), t.hash), t.form_size});
+      }
+      t.word = slots[i];
+    }
+  }
+
+  bool IsOfWord(const Token& t, const Word& word) const {
+    return t.hash == word.hash && base::SameWord(out_.Form(t), out_.Form(word));
+  }
+
   void Detect() {
-    std::vector<HashedWord> words;
+    std::vector<std::uint32_t> words;
     words.reserve(std::min(out_.tokens.size(), kMaxDetectionWords));
     for (const Token& t : out_.tokens) {
       if (words.size() == kMaxDetectionWords) break;
-      if (!t.number) words.push_back({out_.Form(t), t.hash});
+      if (!t.number) words.push_back(out_.words[t.word].stop_bits);
     }
     out_.language = DetectLanguage(text_, masks_, words);
   }
@@ -221,6 +251,7 @@ class Analyzer {
       t.hash = base::Hash64(std::string_view(folded).substr(begin));
     }
     out_.forms = std::move(folded);
+    IndexWords();
     // In English a foreign name here and there has some.
     if (accents * 20 > out_.forms.size()) {
       out_.evasion.marks += static_cast<std::uint32_t>(accents);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -63,77 +64,121 @@ constexpr std::string_view kReportedFrom = " reported from ";
 constexpr std::array<std::string_view, 5> kBylineStarts = {"by", "von", "par",
                                                            "por", "written by"};
 
-// What the words of a paragraph let it be, found at a glance: next to none has
-// a phrase of the lists above.
+// The phrases that may stand anywhere in a sentence, as bits of one list.
+constexpr std::size_t kWithin = kFurnitureAnywhere.size() +
+                                kFurnitureInShort.size() + kCredits.size() + 1;
+static_assert(kWithin <= 32);
+
+constexpr std::array<std::string_view, kWithin> kAllWithin = [] {
+  std::array<std::string_view, kWithin> all{};
+  std::size_t n = 0;
+  for (const auto p : kFurnitureAnywhere) all[n++] = p;
+  for (const auto p : kFurnitureInShort) all[n++] = p;
+  for (const auto p : kCredits) all[n++] = p;
+  all[n] = kReportedFrom;
+  return all;
+}();
+
+constexpr std::uint32_t BitsOf(std::size_t first, std::size_t count) {
+  return ((1u << count) - 1) << first;
+}
+constexpr std::uint32_t kAnywhereBits = BitsOf(0, kFurnitureAnywhere.size());
+constexpr std::uint32_t kInShortBits =
+    BitsOf(kFurnitureAnywhere.size(), kFurnitureInShort.size());
+constexpr std::uint32_t kCreditBits = BitsOf(
+    kFurnitureAnywhere.size() + kFurnitureInShort.size(), kCredits.size());
+constexpr std::uint32_t kReportedBits = BitsOf(kWithin - 1, 1);
+
+// Which phrases the words of a sentence allow, at a glance: next to none has one.
 class Hints {
  public:
-  // Of the first word of a sentence: may a phrase begin so?
+  // May one of those at the begin of a sentence begin with this word?
   static bool Starts(std::string_view form, std::uint64_t hash) {
     static const base::WordTable<bool> table = MakeStarts();
     return table.Find(form, hash) != nullptr;
   }
 
-  // Of any word: may it belong to a phrase that stands anywhere? Each of these
-  // has a word of four letters or more behind its first one, which stands there
-  // whole or, at the end of the phrase, as the begin of a word.
-  static bool MayBeWithin(std::string_view form) {
-    static const std::array<std::uint32_t, kKeySlots> keys = MakeKeys();
-    if (form.size() < kKeySize) return false;
-    const std::uint32_t key = KeyAt(form.data());
-    for (std::size_t i = SlotOf(key); keys[i] != 0; i = (i + 1) % kKeySlots) {
-      if (keys[i] == key) return true;
-    }
-    return false;
+  // The phrases within a sentence of which `form` may hold the longest word
+  // behind the first, whole or, where the phrase ends, as the begin of a word.
+  static std::uint32_t Later(std::string_view form) {
+    static const Keys keys(
+        [](std::string_view phrase) { return LongestLater(phrase); });
+    return form.size() < kKeySize ? 0 : keys.Find(form.data());
+  }
+  // Those of which it may end with the first word; all whose first is short.
+  static std::uint32_t First(std::string_view form) {
+    static const Keys keys([](std::string_view phrase) {
+      const std::string_view first = phrase.substr(0, phrase.find(' '));
+      return first.size() < kKeySize ? first
+                                     : first.substr(first.size() - kKeySize);
+    });
+    return keys.without() |
+           (form.size() < kKeySize
+                ? 0
+                : keys.Find(form.data() + form.size() - kKeySize));
   }
 
  private:
   static constexpr std::size_t kKeySize = 4;
-  static constexpr std::size_t kKeySlots = 128;
 
-  static std::uint32_t KeyAt(const char* form) {
-    std::uint32_t key = 0;
-    std::memcpy(&key, form, kKeySize);
-    return key;
-  }
-  static std::size_t SlotOf(std::uint32_t key) {
-    return key * 0x9E3779B1u >> 25;
+  // Phrases by four letters of a word of theirs.
+  class Keys {
+   public:
+    template <typename Choose>
+    explicit Keys(Choose choose) {
+      for (std::size_t n = 0; n < kWithin; ++n) {
+        const std::string_view word = choose(kAllWithin[n]);
+        if (word.size() < kKeySize) {
+          without_ |= 1u << n;
+        } else {
+          slots_[Slot(KeyAt(word.data()))] |= 1u << n;
+        }
+      }
+    }
+    // Of other letters that fall into the same slot, too.
+    std::uint32_t Find(const char* letters) const {
+      return slots_[Slot(KeyAt(letters))];
+    }
+    std::uint32_t without() const { return without_; }
+
+   private:
+    static constexpr std::size_t kSlots = 1024;
+    static std::uint32_t KeyAt(const char* letters) {
+      std::uint32_t key = 0;
+      std::memcpy(&key, letters, kKeySize);
+      return key;
+    }
+    static std::size_t Slot(std::uint32_t key) {
+      return (key * 0x9E3779B1u >> 22) % kSlots;
+    }
+
+    std::array<std::uint32_t, kSlots> slots_{};
+    std::uint32_t without_ = 0;
+  };
+
+  static std::string_view LongestLater(std::string_view phrase) {
+    std::string_view longest;
+    for (std::size_t at = phrase.find(' '); at != phrase.npos;) {
+      const std::size_t end = phrase.find(' ', at + 1);
+      const std::string_view word = phrase.substr(at + 1, end - at - 1);
+      if (word.size() > longest.size()) longest = word;
+      at = end;
+    }
+    return longest;
   }
 
-  template <typename Visit>
-  static void ForEachStart(Visit visit) {
-    for (const auto p : kFurnitureStarts) visit(p);
-    for (const auto p : kFurnitureBlocks) visit(p);
-    for (const auto p : kCreditStarts) visit(p);
-    for (const auto p : kBylineStarts) visit(p);
-  }
   static base::WordTable<bool> MakeStarts() {
     std::vector<std::pair<std::string_view, bool>> words;
-    ForEachStart([&](std::string_view phrase) {
-      words.emplace_back(phrase.substr(0, phrase.find(' ')), true);
-    });
-    return base::WordTable<bool>(words);
-  }
-
-  static std::array<std::uint32_t, kKeySlots> MakeKeys() {
-    std::array<std::uint32_t, kKeySlots> keys{};
-    const auto add = [&](std::string_view phrase) {
-      std::string_view longest;
-      for (std::size_t at = phrase.find(' '); at != phrase.npos;) {
-        const std::size_t end = phrase.find(' ', at + 1);
-        const std::string_view word = phrase.substr(at + 1, end - at - 1);
-        if (word.size() > longest.size()) longest = word;
-        at = end;
+    const auto add = [&](std::span<const std::string_view> phrases) {
+      for (const std::string_view p : phrases) {
+        words.emplace_back(p.substr(0, p.find(' ')), true);
       }
-      const std::uint32_t key = KeyAt(longest.data());
-      std::size_t i = SlotOf(key);
-      while (keys[i] != 0 && keys[i] != key) i = (i + 1) % kKeySlots;
-      keys[i] = key;
     };
-    for (const auto p : kFurnitureAnywhere) add(p);
-    for (const auto p : kFurnitureInShort) add(p);
-    for (const auto p : kCredits) add(p);
-    add(kReportedFrom);
-    return keys;
+    add(kFurnitureStarts);
+    add(kFurnitureBlocks);
+    add(kCreditStarts);
+    add(kBylineStarts);
+    return base::WordTable<bool>(words);
   }
 };
 
@@ -157,11 +202,15 @@ class Phrases {
         begin_(text.sentences[p.begin].token_begin),
         end_(std::min(text.sentences[p.end - 1].token_end, begin_ + kWords)) {
     if (begin_ == end_) return;
-    const auto first = text.tokens.begin() + begin_;
-    starts_ = Hints::Starts(text.Form(*first), first->hash);
-    within_ = std::any_of(first, text.tokens.begin() + end_, [&](const Token& t) {
-      return Hints::MayBeWithin(text.Form(t));
-    });
+    const Token& first = text.tokens[begin_];
+    starts_ = Hints::Starts(text.Form(first), first.hash);
+    std::uint32_t earlier = 0, later = 0;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const std::string_view form = text.Form(text.tokens[i]);
+      earlier |= Hints::First(form);
+      later |= Hints::Later(form);
+    }
+    within_ = earlier & later;
   }
 
   bool StartWithAny(std::span<const std::string_view> list) const {
@@ -170,12 +219,13 @@ class Phrases {
              return StartsWith(Words(), p);
            });
   }
-  bool Hold(std::string_view phrase) const {
-    return within_ && Words().find(phrase) != std::string::npos;
-  }
-  bool HoldAny(std::span<const std::string_view> list) const {
-    return within_ && std::any_of(list.begin(), list.end(),
-                                  [&](std::string_view p) { return Hold(p); });
+  // One of kAllWithin by their bits.
+  bool HoldAny(std::uint32_t phrases) const {
+    for (std::uint32_t bits = phrases & within_; bits != 0; bits &= bits - 1) {
+      const auto n = static_cast<std::size_t>(std::countr_zero(bits));
+      if (Words().find(kAllWithin[n]) != std::string::npos) return true;
+    }
+    return false;
   }
 
  private:
@@ -190,7 +240,8 @@ class Phrases {
 
   const AnalyzedText& text_;
   std::uint32_t begin_, end_;
-  bool starts_ = false, within_ = false;
+  bool starts_ = false;
+  std::uint32_t within_ = 0;  // What the words do not rule out.
   mutable std::string words_;  // Made where it is asked for.
 };
 
@@ -256,8 +307,8 @@ class Labeller {
     }
     if (IsByline(p, phrases, n, terminated)) return Label::kByline;
     if (n <= Phrases::kWords &&
-        (phrases.HoldAny(kFurnitureAnywhere) ||
-         (brief && phrases.HoldAny(kFurnitureInShort)))) {
+        (phrases.HoldAny(kAnywhereBits) ||
+         (brief && phrases.HoldAny(kInShortBits)))) {
       return Label::kFurniture;
     }
     if (!terminated && punctuated_ && n <= 25 && LooksLikeLink(p, n)) {
@@ -303,9 +354,7 @@ class Labeller {
     for (std::uint32_t i = text_.sentences[q.begin].token_begin;
          i < text_.sentences[q.end - 1].token_end; ++i) {
       const Token& t = text_.tokens[i];
-      if (t.number || IsStopWord(text_.language, text_.Form(t), t.hash)) {
-        continue;
-      }
+      if (t.number || text_.IsStop(t, stop_bit_)) continue;
       all += 1;
       capital += t.capital ? 1 : 0;
     }
@@ -327,11 +376,11 @@ class Labeller {
       const Phrases phrases(text_, {i, i + 1});
       const std::size_t n =
           text_.sentences[i].token_end - text_.sentences[i].token_begin;
-      if (n <= 40 && (phrases.HoldAny(kCredits) ||
+      if (n <= 40 && (phrases.HoldAny(kCreditBits) ||
                       phrases.StartWithAny(kCreditStarts))) {
         text_.sentences[i].label = Label::kCredit;
       } else if (n <= 12 && p + 4 >= paragraphs_.size() &&
-                 phrases.Hold(kReportedFrom)) {
+                 phrases.HoldAny(kReportedBits)) {
         text_.sentences[i].label = Label::kCredit;
       }
     }
@@ -340,6 +389,7 @@ class Labeller {
   AnalyzedText& text_;
   std::vector<Paragraph> paragraphs_;
   bool punctuated_ = false;
+  const std::uint32_t stop_bit_ = StopWordBit(text_.language);
 };
 
 bool IsDashAt(std::u32string_view s, std::size_t i) {

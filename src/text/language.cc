@@ -47,7 +47,7 @@ bool IsWrittenIn(std::string_view language, Script script) {
 }  // namespace
 
 std::string DetectLanguage(std::u32string_view text, const CharMasks& masks,
-                           const std::vector<HashedWord>& words) {
+                           std::span<const std::uint32_t> words) {
   const Script script = MainScript(text, masks);
   switch (script) {
     case Script::kHan: return "zh";
@@ -66,8 +66,7 @@ std::string DetectLanguage(std::u32string_view text, const CharMasks& masks,
   if (n < 8) return "und";
   std::array<std::size_t, 32> hits{};
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::uint32_t bits = StopWordBits(words[i].form, words[i].hash);
-         bits != 0; bits &= bits - 1) {
+    for (std::uint32_t bits = words[i]; bits != 0; bits &= bits - 1) {
       ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
   }

@@ -214,7 +214,7 @@ class Attributor {
   bool IsNamePart(std::uint32_t i) const {
     const Token& t = text_.tokens[i];
     return t.capital && !t.in_quote && !t.number &&
-           !(t.initial && IsStopWord(text_.language, text_.Form(t), t.hash));
+           !(t.initial && text_.IsStop(t, stop_bit_));
   }
   bool Touching(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t i = words_[a].end; i < words_[b].begin; ++i) {
@@ -279,8 +279,7 @@ class Attributor {
       if (IsNamePart(i)) {
         name = NameAt(i, verb + 1, end);
       } else if (!name.empty() &&
-                 IsStopWord(text_.language, text_.Form(text_.tokens[i]),
-                            text_.tokens[i].hash)) {
+                 text_.IsStop(text_.tokens[i], stop_bit_)) {
         break;
       }
     }
@@ -301,6 +300,7 @@ class Attributor {
   std::u32string_view normalized_;
   const std::vector<WordRange>& words_;
   AnalyzedText& text_;
+  const std::uint32_t stop_bit_ = StopWordBit(text_.language);
 };
 
 }  // namespace
