@@ -45,25 +45,19 @@ class Repeater {
   std::size_t size_ = 0;
 };
 
-// Over sentence ends, but not over what is no prose. `words` is for its memory.
+// Over sentence ends, but not over what is no prose.
 void Shingles(const text::AnalyzedText& text, TokenRange range,
-              std::vector<std::uint64_t>* words,
               std::vector<std::uint64_t>* out) {
-  words->resize(range.end - range.begin);
-  out->reserve(out->size() + words->size());
-  for (std::size_t i = range.begin; i < range.end;) {
-    std::size_t count = 0;
-    for (; i < range.end && text.IsProse(text.tokens[i]); ++i) {
-      (*words)[count++] = base::PrepareHash(text.tokens[i].hash);
+  out->reserve(out->size() + range.end - range.begin);
+  std::uint32_t filled = 0;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    filled = text.IsProse(text.tokens[i]) ? filled + 1 : 0;
+    if (filled < kShingle) continue;
+    std::uint64_t run = 0;
+    for (std::size_t k = i + 1 - kShingle; k <= i; ++k) {
+      run = base::AddToRun(run, text.tokens[k].hash);
     }
-    for (std::size_t k = 0; k + kShingle <= count; ++k) {
-      std::uint64_t hash = 0;
-      for (std::size_t w = k; w < k + kShingle; ++w) {
-        hash = base::CombinePrepared(hash, (*words)[w]);
-      }
-      out->push_back(hash);
-    }
-    while (i < range.end && !text.IsProse(text.tokens[i])) ++i;
+    out->push_back(run);
   }
 }
 
@@ -73,6 +67,15 @@ using Places = std::vector<std::uint64_t>;
 
 std::uint32_t HashOf(std::uint64_t place) {
   return static_cast<std::uint32_t>(place >> 32);
+}
+
+void Unique(std::vector<std::uint32_t>* sorted) {
+  sorted->erase(std::unique(sorted->begin(), sorted->end()), sorted->end());
+}
+
+// What stands for a term in the ranking sets.
+std::uint32_t SetHash(std::uint64_t place) {
+  return HashOf(place) >> (32 - kSetBits);
 }
 
 void SortUnique(Places* places) {
@@ -96,12 +99,11 @@ Channels MakeChannels(const text::AnalyzedText& text,
                       const std::vector<TokenRange>& ranges) {
   Channels out;
   Places anchors, words;
-  std::vector<std::uint64_t> prepared;
   const auto term_at = [&](std::uint64_t place) -> const Term& {
     return terms[static_cast<std::uint32_t>(place)];
   };
   for (const TokenRange& range : ranges) {
-    Shingles(text, range, &prepared, &out.shingles);
+    Shingles(text, range, &out.shingles);
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const Term& t = terms[i];
       if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
@@ -118,7 +120,7 @@ Channels MakeChannels(const text::AnalyzedText& text,
   out.anchor_set.reserve(anchors.size());
   for (const std::uint64_t place : anchors) {
     repeated_anchors.Add(HashOf(place), term_at(place).idf);
-    out.anchor_set.push_back(HashOf(place));
+    out.anchor_set.push_back(SetHash(place));
   }
   repeated_anchors.Finish();
   std::vector<std::pair<float, std::uint32_t>> rarest;
@@ -127,7 +129,7 @@ Channels MakeChannels(const text::AnalyzedText& text,
   for (const std::uint64_t place : words) {
     const float idf = term_at(place).idf;
     repeated_words.Add(HashOf(place), idf);
-    rarest.emplace_back(-idf, HashOf(place));
+    rarest.emplace_back(-idf, SetHash(place));
   }
   repeated_words.Finish();
   if (rarest.size() > kMaxRankingWords) {
@@ -138,6 +140,8 @@ Channels MakeChannels(const text::AnalyzedText& text,
   out.word_set.reserve(rarest.size());
   for (const auto& [idf, hash] : rarest) out.word_set.push_back(hash);
   std::sort(out.word_set.begin(), out.word_set.end());
+  Unique(&out.anchor_set);
+  Unique(&out.word_set);
   return out;
 }
 
