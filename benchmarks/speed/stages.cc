@@ -108,6 +108,27 @@ std::vector<std::uint64_t> SlowShingles(const std::vector<std::uint64_t>& words,
   return out;
 }
 
+// One-permutation hashing with seed 0, slot by slot, as the document has it.
+std::vector<std::uint32_t> SlowOnePermutation(
+    const std::vector<std::uint64_t>& features, std::uint32_t slots) {
+  if (features.empty()) return {};
+  std::vector<std::uint32_t> bins(slots, 0xFFFFFFFF);
+  for (const std::uint64_t f : features) {
+    const std::uint64_t bits = base::Mix64(f ^ base::Mix64(0));
+    std::uint32_t& bin = bins[(bits >> 32) * slots >> 32];
+    bin = std::min({bin, static_cast<std::uint32_t>(bits), 0xFFFFFFFEu});
+  }
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < slots; ++i) {
+    std::uint64_t from = i;
+    for (std::uint64_t k = 1; bins[from] == 0xFFFFFFFF; ++k) {
+      from = (base::CombineHash(base::CombineHash(0, i), k) >> 32) * slots >> 32;
+    }
+    out.push_back(bins[from]);
+  }
+  return out;
+}
+
 struct Prepared {
   std::vector<align::Document> documents;
   std::vector<features::Channels> channels;
@@ -141,7 +162,7 @@ void VerifyAll() {
         text::internal::FormHashesSlowly(a.text);
     Require(text::FormHashes(a.text) == words, "words");
     Require(MinHashSignature(a.text) ==
-                SlowSignature(SlowShingles(words, 5), 128, 0),
+                SlowOnePermutation(SlowShingles(words, 5), 128),
             "MinHashSignature");
     const align::Document d = align::MakeDocument(a.text, "en");
     const features::Channels c = features::MakeChannels(d.text, d.terms);

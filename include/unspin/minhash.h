@@ -1,14 +1,15 @@
 // MinHashSignature: a text's MinHash over runs of its words, for those who look
 // for copies in heaps of their own and need no index.
 //
-// The signature is what channel "shingles" of an index is made from: the words
-// are the library's (normalised, lower case, hyphens parting words, possessives
-// and the stops of initialisms gone), all of them, whatever kind of sentence
-// they stand in; each run of `words` of them is a feature; slot i holds the
-// least of one hash of all features (docs/sketch-spec.md). Accents stay.
+// The words are the library's (normalised, lower case, hyphens parting words,
+// possessives and the stops of initialisms gone), all of them, whatever kind of
+// sentence they stand in; each run of `words` of them is a feature, as in channel
+// "shingles" of an index. The signature is one of one-permutation hashing with
+// optimal densification (Shrivastava 2017; docs/sketch-spec.md). Accents stay.
 //
-// The share of equal slots of two texts estimates the Jaccard similarity of
-// their sets of runs; standard error sqrt(j * (1 - j) / slots).
+// The share of equal slots of two texts estimates the Jaccard similarity of their
+// sets of runs without bias; standard error sqrt(j * (1 - j) / slots) for texts of
+// twice as many words as slots, up to 0.5 / sqrt(n) for shorter ones of n runs.
 //
 // Cost: see docs/performance.md. Thread safety: pure. Errors: none; ill-formed
 // UTF-8 counts as U+FFFD.
@@ -23,7 +24,7 @@
 namespace unspin {
 
 struct MinHashOptions {
-  std::uint32_t slots = 128;
+  std::uint32_t slots = 128;  // None: no signature.
   std::uint32_t words = 5;  // In one run.
   std::uint64_t seed = 0;   // Only signatures of one seed can be compared.
 };

@@ -1,6 +1,6 @@
 #include "unspin/minhash.h"
 
-#include "sketch/minhash.h"
+#include "sketch/one_permutation.h"
 #include "sketch/shingles.h"
 #include "text/word_forms.h"
 
@@ -9,8 +9,8 @@ namespace unspin {
 std::vector<std::uint32_t> MinHashSignature(std::string_view utf8,
                                             const MinHashOptions& options) {
   const std::vector<std::uint64_t> words = text::FormHashes(utf8);
-  return sketch::Signature(sketch::Shingles(words, options.words),
-                           options.slots, options.seed);
+  return sketch::OnePermutationSignature(
+      sketch::Shingles(words, options.words), options.slots, options.seed);
 }
 
 }  // namespace unspin

@@ -6,7 +6,7 @@
 
 #include "align/vocabulary.h"
 #include "features/channels.h"
-#include "sketch/minhash.h"
+#include "sketch/one_permutation.h"
 
 namespace unspin {
 namespace {
@@ -20,7 +20,7 @@ TEST(MinHashSignature, IsThatOfTheShinglesOfAnIndex) {
   const features::Channels channels =
       features::MakeChannels(document.text, document.terms);
   EXPECT_EQ(MinHashSignature(kText, {64, 5, 7}),
-            sketch::Signature(channels.shingles, 64, 7));
+            sketch::OnePermutationSignature(channels.shingles, 64, 7));
 }
 
 TEST(MinHashSignature, OfTextsWithTheSameWordsIsTheSame) {
