@@ -68,22 +68,21 @@ FormWriter::FormWriter(std::u32string_view normalized, std::string* forms)
 std::uint32_t FormWriter::Append(WordRange word, bool ascii) {
   if (forms_->size() - size_ < kRoom) forms_->resize(2 * forms_->size());
   char* const to = forms_->data() + size_;
-  std::size_t written = 0;
+  std::size_t size = 0;
   if (ascii) {
     const char* const from = lower_.data() + word.begin;
-    written = std::min(word.end - word.begin, kLongestWord + 1);
+    size = std::min(word.end - word.begin, kLongestWord + 1);
     std::memcpy(to, from, kAtOnce);
-    if (written > kAtOnce) std::memcpy(to, from, written);
+    if (size > kAtOnce) std::memcpy(to, from, size);
+    size = TrimForm(to, size);
   } else {
     std::string form;
     AppendForm(text_, word, &form);
-    written = form.size();
-    std::memcpy(to, form.data(), written);
+    size = form.size();
+    std::memcpy(to, form.data(), size);
   }
-  const auto size =
-      static_cast<std::uint32_t>(ascii ? TrimForm(to, written) : written);
-  size_ += size;
-  return size;
+  size_ += static_cast<std::uint32_t>(size);
+  return static_cast<std::uint32_t>(size);
 }
 
 namespace internal {
