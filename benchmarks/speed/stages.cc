@@ -100,7 +100,8 @@ std::vector<std::uint64_t> SlowShingles(const std::vector<std::uint64_t>& words,
   for (std::size_t i = 0; i + size <= words.size(); ++i) {
     std::uint64_t hash = 0;
     for (std::size_t k = i; k < i + size; ++k) {
-      hash = base::CombineHash(hash, words[k]);
+      hash = hash << 13 | hash >> 51;
+      hash ^= words[k];
     }
     out.push_back(hash);
   }

@@ -7,6 +7,7 @@
 #ifndef UNSPIN_BASE_HASH_H_
 #define UNSPIN_BASE_HASH_H_
 
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -53,6 +54,13 @@ constexpr std::uint64_t CombinePrepared(std::uint64_t a, std::uint64_t b) {
 // CombinePrepared(a, PrepareHash(b)): the second half once for many a.
 constexpr std::uint64_t CombineHash(std::uint64_t a, std::uint64_t b) {
   return CombinePrepared(a, PrepareHash(b));
+}
+
+// The hash of a run of words, one after the other: a cyclic polynomial (Cohen
+// 1997; pairwise independent but for its last bits, Lemire and Kaser 2010). The
+// hashes of the words must be mixed. Begins with 0.
+constexpr std::uint64_t AddToRun(std::uint64_t run, std::uint64_t word) {
+  return std::rotl(run, 13) ^ word;
 }
 
 }  // namespace unspin::base

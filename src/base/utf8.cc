@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -95,6 +96,12 @@ std::string EncodeUtf8(std::u32string_view text) {
   out.reserve(text.size() + text.size() / 8);
   for (const char32_t c : text) AppendUtf8(c, &out);
   return out;
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(SkipAscii(text, 0)),
+                     text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool IsValidUtf8(std::string_view text) {

@@ -27,6 +27,8 @@ void AppendUtf8(char32_t c, std::string* out);
 std::u32string DecodeUtf8(std::string_view text);
 std::string EncodeUtf8(std::u32string_view text);
 
+bool IsAscii(std::string_view text);
+
 // True iff `text` is well-formed UTF-8.
 bool IsValidUtf8(std::string_view text);
 

@@ -20,15 +20,15 @@ struct Passages {
 };
 
 std::string LanguageOf(const text::AnalyzedText& text, TokenRange range) {
-  std::vector<text::HashedWord> words;
+  std::vector<std::uint32_t> words;
   std::u32string letters;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const text::Token& t = text.tokens[i];
     if (t.number) continue;
-    words.push_back({text.Form(t), t.hash});
+    words.push_back(text.words[t.word].stop_bits);
     letters += base::DecodeUtf8(text.Form(t));
   }
-  return text::DetectLanguage(letters, words);
+  return text::DetectLanguage(letters, text::CharMasks(letters), words);
 }
 
 std::map<std::string, Passages> ByLanguage(const text::AnalyzedText& text) {

@@ -15,7 +15,7 @@ constexpr std::array<const char*, kChannelCount> kChannelNames = {
     "shingles", "anchors", "words"};
 
 // Rises with every change to features/channels or features/terms.
-constexpr const char* kFeatureVersion = "2";
+constexpr const char* kFeatureVersion = "3";
 
 std::vector<std::uint32_t> Keys(const std::vector<std::uint64_t>& features,
                                 const sketch::BandParams& params) {

@@ -1,7 +1,7 @@
 #include "features/channels.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <utility>
 
 #include "base/hash.h"
@@ -13,34 +13,51 @@ constexpr std::uint32_t kShingle = 5;
 // Below this weight a term stands in every tenth article: no use as a feature.
 constexpr float kLeastIdf = 2.0f;
 
-// How often a term of this idf counts, 1 to 5.
-int Repeats(float idf) {
-  return std::clamp(static_cast<int>(std::lround(idf / 2.0f)), 1, 5);
+// How often a term of this idf counts, 1 to kMostRepeats.
+constexpr std::size_t kMostRepeats = 5;
+
+std::size_t Repeats(float idf) {  // idf / 2, rounded.
+  return 1u + (idf >= 3) + (idf >= 5) + (idf >= 7) + (idf >= 9);
 }
 
-void Repeat(std::uint32_t hash, float idf, std::vector<std::uint64_t>* out) {
-  for (int k = 0; k < Repeats(idf); ++k) {
-    out->push_back(base::CombineHash(hash, static_cast<std::uint64_t>(k)));
+// Terms repeated; all repeats of a term are written, and those counted that it has:
+// no branch can foretell how many these are.
+class Repeater {
+ public:
+  Repeater(std::size_t terms, std::vector<std::uint64_t>* out) : out_(*out) {
+    out_.resize(kMostRepeats * terms);
   }
-}
+  void Add(std::uint32_t hash, float idf) {
+    static constexpr auto kNumbers = [] {
+      std::array<std::uint64_t, kMostRepeats> all{};
+      for (std::size_t k = 0; k < all.size(); ++k) all[k] = base::PrepareHash(k);
+      return all;
+    }();
+    for (std::size_t k = 0; k < kMostRepeats; ++k) {
+      out_[size_ + k] = base::CombinePrepared(hash, kNumbers[k]);
+    }
+    size_ += Repeats(idf);
+  }
+  void Finish() { out_.resize(size_); }
 
+ private:
+  std::vector<std::uint64_t>& out_;
+  std::size_t size_ = 0;
+};
+
+// Over sentence ends, but not over what is no prose.
 void Shingles(const text::AnalyzedText& text, TokenRange range,
               std::vector<std::uint64_t>* out) {
-  // Over sentence ends, but not over what is no prose.
-  std::uint64_t window[kShingle] = {};
-  std::uint32_t filled = 0;
   out->reserve(out->size() + range.end - range.begin);
+  std::uint32_t filled = 0;
   for (std::size_t i = range.begin; i < range.end; ++i) {
-    if (!text.IsProse(text.tokens[i])) {
-      filled = 0;
-      continue;
+    filled = text.IsProse(text.tokens[i]) ? filled + 1 : 0;
+    if (filled < kShingle) continue;
+    std::uint64_t run = 0;
+    for (std::size_t k = i + 1 - kShingle; k <= i; ++k) {
+      run = base::AddToRun(run, text.tokens[k].hash);
     }
-    for (std::uint32_t k = 0; k + 1 < kShingle; ++k) window[k] = window[k + 1];
-    window[kShingle - 1] = base::PrepareHash(text.tokens[i].hash);
-    if (++filled < kShingle) continue;
-    std::uint64_t hash = 0;
-    for (const std::uint64_t w : window) hash = base::CombinePrepared(hash, w);
-    out->push_back(hash);
+    out->push_back(run);
   }
 }
 
@@ -50,6 +67,15 @@ using Places = std::vector<std::uint64_t>;
 
 std::uint32_t HashOf(std::uint64_t place) {
   return static_cast<std::uint32_t>(place >> 32);
+}
+
+void Unique(std::vector<std::uint32_t>* sorted) {
+  sorted->erase(std::unique(sorted->begin(), sorted->end()), sorted->end());
+}
+
+// What stands for a term in the ranking sets.
+std::uint32_t SetHash(std::uint64_t place) {
+  return HashOf(place) >> (32 - kSetBits);
 }
 
 void SortUnique(Places* places) {
@@ -90,20 +116,32 @@ Channels MakeChannels(const text::AnalyzedText& text,
   }
   SortUnique(&anchors);
   SortUnique(&words);
+  Repeater repeated_anchors(anchors.size(), &out.anchors);
+  out.anchor_set.reserve(anchors.size());
   for (const std::uint64_t place : anchors) {
-    Repeat(HashOf(place), term_at(place).idf, &out.anchors);
-    out.anchor_set.push_back(HashOf(place));
+    repeated_anchors.Add(HashOf(place), term_at(place).idf);
+    out.anchor_set.push_back(SetHash(place));
   }
+  repeated_anchors.Finish();
   std::vector<std::pair<float, std::uint32_t>> rarest;
+  rarest.reserve(words.size());
+  Repeater repeated_words(words.size(), &out.words);
   for (const std::uint64_t place : words) {
     const float idf = term_at(place).idf;
-    Repeat(HashOf(place), idf, &out.words);
-    rarest.emplace_back(-idf, HashOf(place));
+    repeated_words.Add(HashOf(place), idf);
+    rarest.emplace_back(-idf, SetHash(place));
   }
-  std::sort(rarest.begin(), rarest.end());
-  if (rarest.size() > kMaxRankingWords) rarest.resize(kMaxRankingWords);
+  repeated_words.Finish();
+  if (rarest.size() > kMaxRankingWords) {
+    std::nth_element(rarest.begin(), rarest.begin() + kMaxRankingWords,
+                     rarest.end());
+    rarest.resize(kMaxRankingWords);
+  }
+  out.word_set.reserve(rarest.size());
   for (const auto& [idf, hash] : rarest) out.word_set.push_back(hash);
   std::sort(out.word_set.begin(), out.word_set.end());
+  Unique(&out.anchor_set);
+  Unique(&out.word_set);
   return out;
 }
 

@@ -8,7 +8,7 @@
 //
 // The weights are those of lexicon::Idf, fixed for a release, so that signatures
 // never depend on the corpus: a corpus may grow without being signed anew. Its own
-// frequencies enter when candidates are ranked, by the two sets of 32-bit hashes
+// frequencies enter when candidates are ranked, by the two sets of short hashes
 // (anchors; the rarest content words).
 //
 // Furniture, headlines, bylines and datelines take no part.
@@ -28,6 +28,10 @@
 namespace unspin::features {
 
 inline constexpr std::size_t kMaxRankingWords = 128;
+
+// Of the hashes in the ranking sets: two of two hundred terms of one text and two
+// hundred of another are taken for each other in one pair of texts out of 1,700.
+inline constexpr unsigned kSetBits = 26;
 
 struct Channels {
   std::vector<std::uint64_t> shingles, anchors, words;

@@ -101,6 +101,11 @@ std::optional<double> ParseDigits(std::string_view form) {
 
 }  // namespace
 
+bool IsNumberWord(std::string_view form, std::uint64_t hash) {
+  return Units().Find(form, hash) != nullptr ||
+         Scales().Find(form, hash) != nullptr;
+}
+
 std::optional<NumberMatch> MatchNumber(const text::AnalyzedText& text,
                                        std::uint32_t i) {
   const std::uint32_t end = text.sentences[text.tokens[i].sentence].token_end;

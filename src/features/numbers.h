@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "text/analyzed_text.h"
 
@@ -23,6 +24,10 @@ struct NumberMatch {
   std::uint32_t tokens = 1;   // How many tokens it spans.
   bool exact_digits = false;  // Written in digits, as "73", not "seventy".
 };
+
+// May the form, whose base::Hash64 is `hash`, begin a number ("twenty", "dozen")?
+// What does not, and begins with no digit, has no MatchNumber.
+bool IsNumberWord(std::string_view form, std::uint64_t hash);
 
 // The number that starts at tokens[i], within its sentence; nullopt if none.
 // "one" and ordinals alone are no numbers.

@@ -1,9 +1,7 @@
 #include "features/terms.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <string_view>
 
 #include "base/hash.h"
 #include "features/numbers.h"
@@ -44,36 +42,51 @@ float NumberIdf(double value, bool percent) {
 class TermMaker {
  public:
   explicit TermMaker(const AnalyzedText& text)
-      : text_(text),
-        slots_(std::bit_ceil(2 * text.tokens.size() + 1), kFree) {
-    word_of_.reserve(text.tokens.size());
-    words_.reserve(text.tokens.size() / 2 + 16);
+      : text_(text), words_(text.words.size()) {
     for (const Token& t : text.tokens) {
-      word_of_.push_back(FindOrAdd(t));
-      Word& word = words_[word_of_.back()];
+      Word& word = words_[t.word];
       if (!t.capital) {
         word.lower = true;
       } else if (!t.initial && !MayBeTitleCase(t)) {
         word.capital = true;
       }
     }
+    LookUp();
   }
 
   std::vector<Term> Run() {
     terms_.resize(text_.tokens.size());
     for (std::uint32_t i = 0; i < terms_.size();) {
-      if (const auto number = MatchNumber(text_, i)) {
-        SetNumber(i, *number);
-        i += number->tokens;
-        continue;
+      const WordInfo& info = words_[text_.tokens[i].word].info;
+      if (info.number || text_.tokens[i].number) {
+        if (const auto number = MatchNumber(text_, i)) {
+          SetNumber(i, *number);
+          i += number->tokens;
+          continue;
+        }
       }
-      SetWord(i);
+      SetWord(i, info);
       ++i;
     }
     return std::move(terms_);
   }
 
  private:
+  void LookUp() {
+    // So many are fetched from memory at the same time.
+    constexpr std::size_t kAhead = 16;
+    const std::vector<text::Word>& all = text_.words;
+    for (std::size_t i = 0; i < all.size() + kAhead; ++i) {
+      if (i < all.size()) {
+        cache_.Prefetch(text_.language, text_.Form(all[i]), all[i].hash);
+      }
+      if (i < kAhead) continue;
+      const text::Word& word = all[i - kAhead];
+      words_[i - kAhead].info =
+          cache_.Find(text_.language, text_.Form(word), word.hash);
+    }
+  }
+
   void SetNumber(std::uint32_t i, const NumberMatch& number) {
     Term& t = terms_[i];
     t.kind = TermKind::kNumber;
@@ -84,29 +97,23 @@ class TermMaker {
     t.in_quote = text_.tokens[i].in_quote;
   }
 
-  void SetWord(std::uint32_t i) {
+  void SetWord(std::uint32_t i, const WordInfo& info) {
     const Token& token = text_.tokens[i];
-    const std::string_view form = text_.Form(token);
     Term& t = terms_[i];
     t.in_quote = token.in_quote;
-    Word& word = words_[word_of_[i]];
-    if (!word.known) {
-      word.info = cache_.Find(text_.language, form, token.hash);
-      word.known = true;
-    }
-    const WordInfo& info = word.info;
     t.hash = t.stem = info.stem;
     if (token.number) {  // Digits that are no number: "4x4", "b52".
       t.kind = TermKind::kNumber;
       t.idf = 6;
       return;
     }
-    if (info.stop && !(token.all_caps && !token.initial && form.size() <= 3)) {
+    if (info.stop &&
+        !(token.all_caps && !token.initial && token.form_size <= 3)) {
       t.kind = TermKind::kStop;
       return;
     }
     t.idf = info.idf;
-    t.kind = IsName(token, word, info.idf, i) ? TermKind::kName
+    t.kind = IsName(token, words_[token.word], info.idf, i) ? TermKind::kName
                                               : TermKind::kContent;
   }
 
@@ -115,14 +122,11 @@ class TermMaker {
     return label == text::Label::kHeadline || label == text::Label::kFurniture;
   }
 
-  // A distinct form of the text.
+  // Of a distinct form of the text.
   struct Word {
-    std::uint64_t hash;
-    std::string_view form;
+    WordInfo info;
     bool lower = false;    // Stands there in lower case,
     bool capital = false;  // or with a capital that means something.
-    bool known = false;    // `info` is.
-    WordInfo info = {};
   };
 
   bool IsName(const Token& token, const Word& word, float idf,
@@ -145,27 +149,9 @@ class TermMaker {
     return name_follows || idf > 7.0f;
   }
 
-  std::uint32_t FindOrAdd(const Token& t) {
-    const std::string_view form = text_.Form(t);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = t.hash & mask;
-    for (; slots_[i] != kFree; i = (i + 1) & mask) {
-      const Word& word = words_[slots_[i]];
-      if (word.hash == t.hash && word.form == form) return slots_[i];
-    }
-    slots_[i] = static_cast<std::uint32_t>(words_.size());
-    words_.push_back({t.hash, form});
-    cache_.Prefetch(text_.language, t.hash);
-    return slots_[i];
-  }
-
-  static constexpr std::uint32_t kFree = ~0u;
-
   const AnalyzedText& text_;
   WordCache& cache_ = WordCache::OfThread();
   std::vector<Word> words_;
-  std::vector<std::uint32_t> slots_;    // Into words_, by hash.
-  std::vector<std::uint32_t> word_of_;  // Of each token.
   std::vector<Term> terms_;
 };
 

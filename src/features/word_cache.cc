@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "features/numbers.h"
 #include "lexicon/frequency.h"
 #include "text/stop_words.h"
 
@@ -15,7 +16,8 @@ namespace unspin::features {
 
 // Twice as much as is used, to have it begin at a multiple of a large page. Pages
 // that are never written cost nothing.
-WordCache::WordCache() : memory_(std::calloc(2, kBytes)) {
+template <std::size_t kRoom, std::size_t kSlots>
+WordSlots<kRoom, kSlots>::WordSlots() : memory_(std::calloc(2, kBytes)) {
   if (!memory_) throw std::bad_alloc();
   void* slots = memory_.get();
   std::size_t room = 2 * kBytes;
@@ -23,7 +25,7 @@ WordCache::WordCache() : memory_(std::calloc(2, kBytes)) {
 #ifdef MADV_HUGEPAGE
   // Words lie anywhere in it: with small pages each would cost a walk through the
   // page tables. Where that is refused, nothing is lost.
-  madvise(slots_, kBytes, MADV_HUGEPAGE);
+  if (kBytes >= 2 << 20) madvise(slots_, kBytes, MADV_HUGEPAGE);
 #endif
 }
 
@@ -47,34 +49,22 @@ WordInfo WordCache::Compute(lexicon::Stemmer* stemmer,
   WordInfo info;
   info.stem = static_cast<std::uint32_t>(base::Hash64(stem) >> 32);
   info.stop = text::IsStopWord(language, form, hash);
+  info.number = IsNumberWord(form, hash);
   info.idf = lexicon::Idf(language, stem);
   return info;
 }
 
 WordInfo WordCache::Find(std::string_view language, std::string_view form,
                          std::uint64_t hash) {
-  const std::uint64_t tag = TagOf(language);
-  if (form.size() > kMaxForm || tag == 0) {
+  const auto compute = [&] {
     return Compute(StemmerOf(language), language, form, hash);
+  };
+  if (form.size() > kLong || language.empty() || language.size() > kMostTag) {
+    return compute();
   }
-  const std::size_t at = SlotOf(hash, tag);
-  Slot& first = slots_[at];
-  if (first.Holds(hash, tag, form)) return {first.stem, first.idf, first.stop};
-  Slot& second = slots_[at ^ 1];
-  if (second.Holds(hash, tag, form)) {
-    std::swap(first, second);
-  } else {
-    second = first;
-    const WordInfo info = Compute(StemmerOf(language), language, form, hash);
-    first.hash = hash;
-    first.language = tag;
-    first.stem = info.stem;
-    first.idf = info.idf;
-    first.stop = info.stop;
-    first.size = static_cast<std::uint8_t>(form.size());
-    std::memcpy(first.form.data(), form.data(), form.size());
-  }
-  return {first.stem, first.idf, first.stop};
+  const std::uint64_t key = KeyOf(language, hash);
+  return form.size() <= kShort ? short_.Find(key, form, compute)
+                               : long_.Find(key, form, compute);
 }
 
 }  // namespace unspin::features

@@ -33,7 +33,7 @@ namespace unspin::index {
 enum class Table { kHead = 0, kLive = 1, kContent = 2, kSets = 3, kBlock = 4 };
 inline constexpr int kTables = 5;
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 struct Row {
   std::int64_t number = 0;

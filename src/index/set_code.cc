@@ -83,19 +83,23 @@ class BitReader {
 };
 
 // Of gaps that fall off geometrically, about the best number of low bits.
-unsigned LowBits(std::size_t count) {
-  return static_cast<unsigned>(std::bit_width(kUniverse / count * 7 / 10)) - 1;
+unsigned LowBits(std::span<const std::uint32_t> set) {
+  const std::uint64_t gap = (std::uint64_t{set.back()} + 1) / set.size();
+  const std::uint64_t half = std::max<std::uint64_t>(1, gap * 7 / 10);
+  return static_cast<unsigned>(std::bit_width(half)) - 1;
 }
+constexpr unsigned kLowBitsWidth = 5;
 
 }  // namespace
 
 void EncodeSet(std::span<const std::uint32_t> set, ByteWriter* out) {
   out->Varint(set.size());
   if (set.empty()) return;
-  const unsigned low_bits = std::min(31u, LowBits(set.size()));
+  const unsigned low_bits = LowBits(set);
   std::string bytes;
   {
     BitWriter bits(&bytes);
+    bits.Put(low_bits, kLowBitsWidth);
     std::uint64_t next = 0;
     for (const std::uint32_t hash : set) {
       const std::uint64_t gap = hash - next;
@@ -116,10 +120,10 @@ bool DecodeSet(ByteReader* in, std::vector<std::uint32_t>* set) {
   const std::string_view bytes = in->String();
   // What a hash takes at least; bounds the memory, too.
   if (!in->ok() || count > 8 * bytes.size()) return false;
-  const unsigned low_bits = std::min(31u, LowBits(count));
+  BitReader bits(bytes);
+  const auto low_bits = static_cast<unsigned>(bits.Get(kLowBitsWidth));
   if (count * (low_bits + 1) > 8 * bytes.size()) return false;
   set->resize(count);
-  BitReader bits(bytes);
   std::uint64_t next = 0;
   for (std::uint32_t& hash : *set) {
     const std::uint64_t high = bits.Ones();

@@ -1,5 +1,5 @@
-// Sorted sets of 32-bit hashes as gaps in Rice codes: 3.4 bytes a hash in sets
-// of seventy, where plain ones take 4.
+// Sorted sets of hashes of up to 32 bits as gaps in Rice codes, whose width is that
+// of the set: of seventy hashes of 26 bits each takes 2.7 bytes.
 //
 // Thread safety: pure.
 

@@ -12,8 +12,8 @@
 namespace unspin::sketch {
 
 // One for each run of `size` words, in order; none if there are fewer. `words`
-// are 64-bit hashes. A run is the CombineHash of its words from zero on.
-// Cost: about `size` ns a word.
+// are 64-bit hashes, well mixed. A run is the AddToRun (base/hash.h) of its words.
+// Cost: about half a nanosecond for each word of each run.
 std::vector<std::uint64_t> Shingles(std::span<const std::uint64_t> words,
                                     std::uint32_t size);
 

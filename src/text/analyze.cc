@@ -3,11 +3,14 @@
 #include <unicode/normalizer2.h>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
+#include "text/char_masks.h"
 #include "text/chars.h"
 #include "text/inline_furniture.h"
 #include "text/labels.h"
@@ -15,6 +18,7 @@
 #include "text/normalize.h"
 #include "text/quotes.h"
 #include "text/sentences.h"
+#include "text/stop_words.h"
 #include "text/word_forms.h"
 #include "text/words.h"
 
@@ -46,7 +50,10 @@ char32_t FoldLatin(char32_t c) {
 class Analyzer {
  public:
   Analyzer(std::string_view utf8, std::string_view language)
-      : normalized_(Normalize(utf8)), text_(normalized_.text) {
+      : normalized_(Normalize(utf8)),
+        text_(normalized_.text),
+        masks_(normalized_.masks),
+        all_ascii_(!masks_.wide.AnyIn(0, text_.size())) {
     out_.code_points = normalized_.origin.back();
     out_.evasion = normalized_.signs;
     out_.language = std::string(language.substr(0, language.find_first_of("-_")));
@@ -56,7 +63,7 @@ class Analyzer {
   }
 
   AnalyzedText Run() {
-    words_ = SegmentWords(text_);
+    words_ = SegmentWords(text_, masks_);
     MakeSentences();
     MakeTokens();
     if (out_.language.empty()) Detect();
@@ -81,7 +88,7 @@ class Analyzer {
   // Sentences, each dateline as one of its own; `ranges_` in normalised offsets.
   void MakeSentences() {
     std::uint32_t last_paragraph = 0;
-    for (const SentenceRange& r : SplitSentences(text_)) {
+    for (const SentenceRange& r : SplitSentences(text_, masks_)) {
       const bool first = ranges_.empty() || r.paragraph != last_paragraph;
       last_paragraph = r.paragraph;
       std::uint32_t begin = r.begin;
@@ -116,65 +123,104 @@ class Analyzer {
   // One token for each word; words_ keeps only those that lie in a sentence.
   void MakeTokens() {
     std::size_t w = 0, kept = 0;
-    out_.tokens.reserve(words_.size());
-    out_.forms.reserve(text_.size());
+    out_.tokens.resize(words_.size());
+    FormWriter forms(text_, &out_.forms);
     for (std::uint32_t s = 0; s < ranges_.size(); ++s) {
       out_.sentences[s].token_begin = static_cast<std::uint32_t>(kept);
       while (w < words_.size() && words_[w].begin < ranges_[s].begin) ++w;
+      bool initial = true;
       for (; w < words_.size() && words_[w].begin < ranges_[s].end; ++w) {
-        words_[kept++] = words_[w];
-        AddToken(words_[kept - 1], s);
+        const WordRange word = words_[kept] = words_[w];
+        const bool ascii =
+            all_ascii_ || !masks_.wide.AnyIn(word.begin, word.end);
+        Token& t = out_.tokens[kept++];  // In place: a copy would wait for it.
+        t.form_begin = forms.size();
+        t.form_size = static_cast<std::uint16_t>(forms.Append(word, ascii));
+        Describe(word, s, initial, &t);
+        initial = false;
       }
       out_.sentences[s].token_end = static_cast<std::uint32_t>(kept);
     }
     words_.resize(kept);
+    out_.tokens.resize(kept);
+    forms.Finish();
+    HashForms();
+    IndexWords();
   }
 
-  void AddToken(WordRange word, std::uint32_t sentence) {
-    Token t;
+  void Describe(WordRange word, std::uint32_t sentence, bool initial,
+                Token* token) const {
+    Token& t = *token;
     t.span = Original(word.begin, word.end);
     const Span within = out_.sentences[sentence].span;
     t.span.begin = std::clamp(t.span.begin, within.begin, within.end);
     t.span.end = std::clamp(t.span.end, within.begin, within.end);
     t.sentence = sentence;
-    t.form_begin = static_cast<std::uint32_t>(out_.forms.size());
-    std::size_t letters = 0, upper = 0;
-    for (std::uint32_t i = word.begin; i < word.end; ++i) {
-      const char32_t c = text_[i];
-      letters += IsLetter(c);
-      upper += IsUpper(c);
+    t.initial = initial;
+    t.number = masks_.digit[word.begin];
+    const bool upper = masks_.upper[word.begin];
+    const char32_t before = word.begin == 0 ? U' ' : text_[word.begin - 1];
+    t.capital = upper && before != '#';  // Of a hashtag it says nothing.
+    if (upper || t.number) {
+      const std::size_t capitals = masks_.upper.CountIn(word.begin, word.end);
+      t.all_caps = capitals >= 2 &&
+                   capitals == masks_.letter.CountIn(word.begin, word.end);
     }
-    AppendForm(text_, word, &out_.forms);
-    t.form_size = static_cast<std::uint16_t>(out_.forms.size() - t.form_begin);
-    t.hash = base::Hash64(out_.Form(t));
-    t.number = IsDigit(text_[word.begin]);
-    // Of a hashtag the capital says nothing.
-    t.capital = IsUpper(text_[word.begin]) &&
-                (word.begin == 0 || text_[word.begin - 1] != '#');
-    t.all_caps = upper >= 2 && upper == letters;
-    t.initial = sentence_of_last_ != sentence || out_.tokens.empty();
-    t.after_hyphen = word.begin > 0 && text_[word.begin - 1] == '-' &&
-                     !t.initial;
+    t.after_hyphen = !initial && before == '-';
     t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
-    sentence_of_last_ = sentence;
-    out_.tokens.push_back(t);
+  }
+
+  void HashForms() {
+    std::vector<std::uint32_t> bounds;
+    bounds.reserve(2 * out_.tokens.size());
+    for (const Token& t : out_.tokens) {
+      bounds.push_back(t.form_begin);
+      bounds.push_back(t.form_begin + t.form_size);
+    }
+    std::vector<std::uint64_t> hashes(out_.tokens.size());
+    base::Hash64OfParts(out_.forms.data(), bounds, hashes.data());
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      out_.tokens[i].hash = hashes[i];
+    }
+  }
+
+  // Numbers the distinct forms.
+  void IndexWords() {
+    static constexpr std::uint32_t kFree = ~0u;
+    std::vector<std::uint32_t> slots(std::bit_ceil(2 * out_.tokens.size() + 1),
+                                     kFree);
+    const std::size_t mask = slots.size() - 1;
+    out_.words.clear();
+    out_.words.reserve(out_.tokens.size() / 2 + 16);
+    for (Token& t : out_.tokens) {
+      std::size_t i = t.hash & mask;
+      while (slots[i] != kFree && !IsOfWord(t, out_.words[slots[i]])) {
+        i = (i + 1) & mask;
+      }
+      if (slots[i] == kFree) {
+        slots[i] = static_cast<std::uint32_t>(out_.words.size());
+        out_.words.push_back({t.hash, t.form_begin,
+                              StopWordBits(out_.Form(t), t.hash), t.form_size});
+      }
+      t.word = slots[i];
+    }
+  }
+
+  bool IsOfWord(const Token& t, const Word& word) const {
+    return t.hash == word.hash && base::SameWord(out_.Form(t), out_.Form(word));
   }
 
   void Detect() {
-    std::vector<HashedWord> words;
+    std::vector<std::uint32_t> words;
     words.reserve(std::min(out_.tokens.size(), kMaxDetectionWords));
     for (const Token& t : out_.tokens) {
       if (words.size() == kMaxDetectionWords) break;
-      if (!t.number) words.push_back({out_.Form(t), t.hash});
+      if (!t.number) words.push_back(out_.words[t.word].stop_bits);
     }
-    out_.language = DetectLanguage(text_, words);
+    out_.language = DetectLanguage(text_, masks_, words);
   }
 
-  bool IsAscii() const {
-    return std::all_of(out_.forms.begin(), out_.forms.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80;
-    });
-  }
+  bool IsAscii() const { return all_ascii_ || base::IsAscii(out_.forms); }
 
   // English whose every letter bears an accent is no language until they fall.
   void DetectFolded() {
@@ -205,6 +251,7 @@ class Analyzer {
       t.hash = base::Hash64(std::string_view(folded).substr(begin));
     }
     out_.forms = std::move(folded);
+    IndexWords();
     // In English a foreign name here and there has some.
     if (accents * 20 > out_.forms.size()) {
       out_.evasion.marks += static_cast<std::uint32_t>(accents);
@@ -225,7 +272,7 @@ class Analyzer {
         paragraphs.push_back(ranges_[s]);
       }
     }
-    for (const WordRange& q : FindQuotes(text_, paragraphs)) AddQuote(q);
+    for (const WordRange& q : FindQuotes(text_, masks_, paragraphs)) AddQuote(q);
     AttributeQuotes(text_, words_, &out_);
   }
 
@@ -249,9 +296,10 @@ class Analyzer {
 
   NormalizedText normalized_;
   const std::u32string& text_;
+  const CharMasks& masks_;
+  const bool all_ascii_;
   std::vector<WordRange> words_;
   std::vector<WordRange> ranges_;  // Of the sentences.
-  std::uint32_t sentence_of_last_ = ~0u;
   AnalyzedText out_;
 };
 

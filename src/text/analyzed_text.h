@@ -33,8 +33,9 @@ struct Token {
   Span span;
   std::uint64_t hash = 0;        // base::Hash64 of the form.
   std::uint32_t form_begin = 0;  // Into AnalyzedText::forms.
-  std::uint16_t form_size = 0;   // Bytes; long tokens are cut to 120.
+  std::uint32_t word = 0;        // Into AnalyzedText::words.
   std::uint32_t sentence = 0;    // Into AnalyzedText::sentences.
+  std::uint16_t form_size = 0;   // Bytes; long tokens are cut to 120.
   bool number : 1 = false;       // Starts with a digit.
   bool capital : 1 = false;      // First letter is upper case.
   bool all_caps : 1 = false;     // Two letters or more, all upper case.
@@ -43,6 +44,14 @@ struct Token {
   bool after_hyphen : 1 = false;   // "old" in "three-year-old".
   bool percent : 1 = false;      // A number followed by a percent sign.
   bool furniture : 1 = false;    // Run into the prose by the site.
+};
+
+// A distinct form of a text: what depends on the form alone is asked once.
+struct Word {
+  std::uint64_t hash = 0;
+  std::uint32_t form_begin = 0;
+  std::uint32_t stop_bits = 0;  // StopWordBits of the form.
+  std::uint16_t form_size = 0;
 };
 
 struct Sentence {
@@ -78,12 +87,20 @@ struct AnalyzedText {
   std::uint32_t code_points = 0;
   std::string forms;     // The matching forms of all tokens, lower case.
   std::vector<Token> tokens;
+  std::vector<Word> words;  // In the order in which they first stand.
   std::vector<Sentence> sentences;  // In order, disjoint, covering all tokens.
   std::vector<Quote> quotes;        // In order.
   EvasionSigns evasion;
 
   std::string_view Form(const Token& t) const {
-    return std::string_view(forms).substr(t.form_begin, t.form_size);
+    return {forms.data() + t.form_begin, t.form_size};
+  }
+  std::string_view Form(const Word& w) const {
+    return {forms.data() + w.form_begin, w.form_size};
+  }
+  // Whether it is a stop word of a language, whose StopWordBit is given.
+  bool IsStop(const Token& t, std::uint32_t language_bit) const {
+    return (words[t.word].stop_bits & language_bit) != 0;
   }
   bool IsProse(const Token& t) const {
     return !t.furniture && sentences[t.sentence].label == Label::kProse;

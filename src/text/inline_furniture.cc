@@ -18,7 +18,7 @@ class Finder {
   std::vector<bool> Run() {
     std::size_t from = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (Word(i) != U"MORE") continue;
+      if (text_[words_[i].begin] != 'M' || Word(i) != U"MORE") continue;
       const std::size_t low = std::max(from, i > kMaxTitles ? i - kMaxTitles : 0);
       Mark(low, i);
       from = i + 1;

@@ -10,13 +10,27 @@
 namespace unspin::text {
 namespace {
 
-Script MainScript(std::u32string_view text) {
+constexpr std::size_t kMostLetters = 4000;
+
+Script MainScript(std::u32string_view text, const CharMasks& masks) {
   std::array<std::size_t, 16> counts{};
+  const auto add = [&](Script script, std::size_t letters) {
+    counts[static_cast<std::size_t>(script)] += letters;
+    return letters;
+  };
   std::size_t seen = 0;
-  for (const char32_t c : text) {
-    if (!IsLetter(c)) continue;
-    ++counts[static_cast<std::size_t>(ScriptOf(c))];
-    if (++seen == 4000) break;
+  for (std::size_t i = 0; i < text.size() && seen < kMostLetters;
+       i += BitRow::kBlock) {
+    const std::size_t end = std::min(i + BitRow::kBlock, text.size());
+    if (!masks.wide.AnyIn(i, end)) {
+      const std::size_t letters = masks.letter.CountIn(i, end);
+      seen += add(Script::kLatin, std::min(letters, kMostLetters - seen));
+      continue;
+    }
+    for (std::size_t k = masks.letter.Next(i, end);
+         k < end && seen < kMostLetters; k = masks.letter.Next(k + 1, end)) {
+      seen += add(ScriptOf(text[k]), 1);
+    }
   }
   // A tenth in kana makes a text Japanese, however much is Han.
   const std::size_t kana = counts[static_cast<std::size_t>(Script::kKana)];
@@ -32,9 +46,9 @@ bool IsWrittenIn(std::string_view language, Script script) {
 
 }  // namespace
 
-std::string DetectLanguage(std::u32string_view text,
-                           const std::vector<HashedWord>& words) {
-  const Script script = MainScript(text);
+std::string DetectLanguage(std::u32string_view text, const CharMasks& masks,
+                           std::span<const std::uint32_t> words) {
+  const Script script = MainScript(text, masks);
   switch (script) {
     case Script::kHan: return "zh";
     case Script::kKana: return "ja";
@@ -52,8 +66,7 @@ std::string DetectLanguage(std::u32string_view text,
   if (n < 8) return "und";
   std::array<std::size_t, 32> hits{};
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::uint32_t bits = StopWordBits(words[i].form, words[i].hash);
-         bits != 0; bits &= bits - 1) {
+    for (std::uint32_t bits = words[i]; bits != 0; bits &= bits - 1) {
       ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
     }
   }

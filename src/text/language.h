@@ -9,23 +9,21 @@
 #define UNSPIN_TEXT_LANGUAGE_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "text/char_masks.h"
 
 namespace unspin::text {
-
-struct HashedWord {
-  std::string_view form;  // Lower case, UTF-8.
-  std::uint64_t hash;     // base::Hash64 of it.
-};
 
 // Words beyond this number are not looked at.
 inline constexpr std::size_t kMaxDetectionWords = 2000;
 
-// Returns a primary tag such as "en", or "und".
-std::string DetectLanguage(std::u32string_view text,
-                           const std::vector<HashedWord>& words);
+// Returns a primary tag such as "en", or "und". `masks` are those of `text`,
+// `words` the StopWordBits of its words (numbers apart) in turn.
+std::string DetectLanguage(std::u32string_view text, const CharMasks& masks,
+                           std::span<const std::uint32_t> words);
 
 }  // namespace unspin::text
 

@@ -1,8 +1,8 @@
 #include "text/letter_spacing.h"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,32 +35,33 @@ struct Run {
 // False only if no five single letters or digits stand so close that they may be
 // a word. Tells it for next to all texts without asking for classes.
 // REQUIRES: not empty.
-bool MayBeSpaced(std::u32string_view text) {
-  const auto word = [](char32_t c) -> std::uint8_t {
-    return static_cast<std::uint8_t>(((c | 0x20) - U'a' < 26) | (c - U'0' < 10));
-  };
+bool MayBeSpaced(const CharMasks& masks) {
   // What is not ASCII may be a letter, and may be none beside one.
-  std::vector<std::uint8_t> single(text.size() + 8, 0);
-  for (std::size_t i = 1; i + 1 < text.size(); ++i) {  // Done by vectors.
-    single[i] = static_cast<std::uint8_t>(
-        (word(text[i]) | (text[i] >= 0x80)) & ~word(text[i - 1]) &
-        ~word(text[i + 1]) & 1);
-  }
-  single[0] = single[text.size() - 1] = 1;
+  const std::vector<BitRow::Bits>&wide = masks.wide.blocks(),
+                    &letter = masks.letter.blocks(),
+                    &digit = masks.digit.blocks();
+  const auto word = [&](std::size_t b) {
+    return (letter[b] | digit[b]) & ~wide[b];
+  };
+  const std::size_t size = masks.wide.size();
   std::size_t last = 0, near = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    std::uint64_t eight;
-    std::memcpy(&eight, single.data() + i, sizeof eight);
-    if (eight == 0) {
-      i += sizeof eight;
-      continue;
+  BitRow::Bits before = 0;
+  for (std::size_t b = 0; b + 1 < wide.size(); ++b) {
+    const BitRow::Bits here = word(b);
+    BitRow::Bits single = (here | wide[b]) & ~(here << 1 | before >> 63) &
+                          ~(here >> 1 | word(b + 1) << 63);
+    before = here;
+    if (b == 0) single |= 1;
+    if ((size - 1) / BitRow::kBlock == b) {
+      single |= BitRow::Bits{1} << (size - 1) % BitRow::kBlock;
     }
-    if (single[i] != 0) {
+    for (; single != 0; single &= single - 1) {
+      const std::size_t i =
+          b * BitRow::kBlock + static_cast<std::size_t>(std::countr_zero(single));
       near = near > 0 && i - last <= kMaxGap + 1 ? near + 1 : 1;
       if (near >= kSureLetters) return true;
       last = i;
     }
-    ++i;
   }
   return false;
 }
@@ -203,6 +204,7 @@ class Joiner {
     out_->signs.spaced_words += static_cast<std::uint32_t>(joined.size());
     out_->text = std::move(text);
     out_->origin = std::move(origin);
+    out_->masks = CharMasks(out_->text);
     return left;
   }
 
@@ -216,7 +218,7 @@ class Joiner {
 
 std::vector<WordRange> JoinSpacedLetters(std::u32string_view read,
                                          NormalizedText* text) {
-  if (text->text.empty() || !MayBeSpaced(text->text)) return {};
+  if (text->text.empty() || !MayBeSpaced(text->masks)) return {};
   return Joiner(read, text).Join();
 }
 

@@ -157,7 +157,16 @@ std::size_t UndoInWords(bool latin_text, std::u32string* text) {
   return undone;
 }
 
-// Letters that may be look-alikes begin at U+01C0.
+// Letters that may be look-alikes begin at U+01C0; before them is the dotless i.
+bool MayHaveLookalike(const CharMasks& masks, std::u32string_view text) {
+  const std::size_t size = text.size();
+  for (std::size_t i = masks.wide.Next(0, size); i < size;
+       i = masks.wide.Next(i + 1, size)) {
+    if ((text[i] >= 0x1C0 || text[i] == 0x131) && masks.letter[i]) return true;
+  }
+  return false;
+}
+
 bool HasForeignLetter(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) {
     return c >= 0x1C0 && IsLetter(c);
@@ -166,7 +175,8 @@ bool HasForeignLetter(std::u32string_view text) {
 
 }  // namespace
 
-std::size_t UndoLookalikes(std::u32string* text) {
+std::size_t UndoLookalikes(const CharMasks& masks, std::u32string* text) {
+  if (!MayHaveLookalike(masks, *text)) return 0;
   std::size_t undone = UndoDotlessI(text);
   if (!HasForeignLetter(*text)) return undone;
   // Words that mix scripts first: what they turn out to be decides whether the

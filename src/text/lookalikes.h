@@ -14,10 +14,13 @@
 #include <cstddef>
 #include <string>
 
+#include "text/char_masks.h"
+
 namespace unspin::text {
 
-// Returns the number of words changed; the length stays.
-std::size_t UndoLookalikes(std::u32string* text);
+// Returns the number of words changed; the length stays. `masks` are those of
+// the text as it is before.
+std::size_t UndoLookalikes(const CharMasks& masks, std::u32string* text);
 
 }  // namespace unspin::text
 

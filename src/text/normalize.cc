@@ -4,7 +4,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <array>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -116,14 +115,21 @@ const icu::Normalizer2* Nfkc() {
   return nfkc;
 }
 
-// ASCII that is its own normal form. NUL stands for what is not ASCII.
-constexpr std::array<bool, 128> kStays = [] {
-  std::array<bool, 128> stays{};
-  for (std::size_t c = 1; c < stays.size(); ++c) {
-    stays[c] = c != '\t' && c != '\f' && c != '\v' && c != '`';
+// ASCII that is its own normal form.
+constexpr bool Stays(char32_t c) {
+  return c < 0x80 && c != 0 && c != '\t' && c != '\f' && c != '\v' && c != '`';
+}
+
+// Whether a whole block of them stays, as far as it can be told at once.
+constexpr std::size_t kBlock = 16;
+bool BlockStays(const char32_t* block) {
+  std::uint32_t other = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {  // Done by vectors.
+    const std::uint32_t c = block[i];
+    other |= (c - 0x20 >= 0x60 && c != '\n') || c == '`';
   }
-  return stays;
-}();
+  return other == 0;
+}
 
 class Normalizer {
  public:
@@ -151,7 +157,8 @@ class Normalizer {
   // The end of what stays as it is and has no mark behind it.
   std::size_t PlainAscii(std::size_t begin) const {
     std::size_t i = begin;
-    while (i < in_.size() && kStays[in_[i] < 0x80 ? in_[i] : 0]) ++i;
+    while (i + kBlock <= in_.size() && BlockStays(in_.data() + i)) i += kBlock;
+    while (i < in_.size() && Stays(in_[i])) ++i;
     return i > begin && i < in_.size() && in_[i] >= 0x300 ? i - 1 : i;
   }
 
@@ -275,9 +282,12 @@ NormalizedText Normalize(std::string_view utf8) {
       normalizer.odd_letters() * kMarkedShare > out.text.size()) {
     out = Normalizer(in, true).Run();
   }
+  out.masks = CharMasks(out.text);
   const std::vector<WordRange> joined = JoinSpacedLetters(in, &out);
-  out.signs.lookalikes += static_cast<std::uint32_t>(UndoLookalikes(&out.text));
+  const std::size_t undone = UndoLookalikes(out.masks, &out.text);
+  out.signs.lookalikes += static_cast<std::uint32_t>(undone);
   if (!joined.empty()) PartRunTogether(joined, &out);
+  if (!joined.empty() || undone > 0) out.masks = CharMasks(out.text);
   return out;
 }
 

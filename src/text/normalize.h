@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "text/analyzed_text.h"
+#include "text/char_masks.h"
 
 namespace unspin::text {
 
@@ -31,6 +32,7 @@ struct NormalizedText {
   std::u32string text;
   std::vector<std::uint32_t> origin;
   EvasionSigns signs;
+  CharMasks masks;  // Of the text.
 };
 
 // `utf8` may be ill-formed; ill-formed parts become U+FFFD.

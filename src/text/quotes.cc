@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
+#include <utility>
 
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "text/chars.h"
 #include "text/stop_words.h"
 
@@ -27,8 +28,14 @@ std::u32string_view ClosersOf(char32_t open) {
 
 class Finder {
  public:
-  explicit Finder(std::u32string_view text) : text_(text) {
-    for (const char32_t c : text) {
+  Finder(std::u32string_view text, const CharMasks& masks)
+      : text_(text), masks_(masks), marks_(masks.sign) {
+    for (std::size_t b = 0; b < marks_.blocks().size(); ++b) {
+      marks_.blocks()[b] |= masks.wide.blocks()[b];
+    }
+    const std::size_t size = text.size();
+    for (std::size_t i = Next(0, size); i < size; i = Next(i + 1, size)) {
+      const char32_t c = text[i];
       if (IsDoubleQuote(c)) has_double_ = true;
       if (c == 0x00AB && first_guillemet_ == 0) first_guillemet_ = c;
       if (c == 0x00BB && first_guillemet_ == 0) first_guillemet_ = c;
@@ -36,21 +43,28 @@ class Finder {
   }
 
   void Scan(WordRange paragraph, std::vector<WordRange>* out) const {
-    for (std::uint32_t i = paragraph.begin; i < paragraph.end;) {
-      const bool may_open =
-          text_[i] == '"' || text_[i] == '\'' || text_[i] >= 0x80;
-      if (!may_open || !Opens(i, paragraph)) {
-        ++i;
+    std::uint32_t i = Next(paragraph.begin, paragraph.end);
+    while (i < paragraph.end) {
+      if (!Opens(i, paragraph)) {
+        i = Next(i + 1, paragraph.end);
         continue;
       }
-      std::uint32_t end = i + 1;
-      while (end < paragraph.end && !Closes(end, text_[i], paragraph)) ++end;
+      std::uint32_t end = Next(i + 1, paragraph.end);
+      while (end < paragraph.end && !Closes(end, text_[i], paragraph)) {
+        end = Next(end + 1, paragraph.end);
+      }
       if (HasWord(i + 1, end)) out->push_back({i + 1, end});
-      i = end + 1;
+      if (end == paragraph.end) break;
+      i = Next(end + 1, paragraph.end);
     }
   }
 
  private:
+  // What may be a mark of quotation.
+  std::uint32_t Next(std::size_t i, std::size_t end) const {
+    return static_cast<std::uint32_t>(marks_.Next(i, end));
+  }
+
   bool Opens(std::uint32_t i, WordRange p) const {
     const char32_t c = text_[i];
     const bool before_word = i + 1 < p.end && !IsSpace(text_[i + 1]);
@@ -77,16 +91,26 @@ class Finder {
   }
 
   bool HasWord(std::uint32_t begin, std::uint32_t end) const {
-    return std::any_of(text_.begin() + begin, text_.begin() + end, IsWordChar);
+    return masks_.letter.AnyIn(begin, end) || masks_.digit.AnyIn(begin, end);
   }
 
   std::u32string_view text_;
+  const CharMasks& masks_;
+  BitRow marks_;
   bool has_double_ = false;
   char32_t first_guillemet_ = 0;
 };
 
-bool IsSayingVerb(std::string_view word) {
-  static const std::unordered_set<std::string_view> set = {
+// What a word says of who speaks.
+enum Role : unsigned {
+  kSaying = 1,
+  // "called the text \"a treaty nobody loves\"": whoever stands before the verb
+  // says what follows it.
+  kCharacterizing = 2,
+  kPronoun = 4,
+};
+
+constexpr std::string_view kSayingVerbs[] = {
       "said", "says", "say", "told", "tells", "added", "adds", "wrote",
       "writes", "asked", "asks", "replied", "stated", "declared", "announced",
       "insisted", "argued", "warned", "noted", "explained", "remarked",
@@ -107,26 +131,34 @@ bool IsSayingVerb(std::string_view word) {
       "\xD0\xBE\xD1\x82\xD0\xBC\xD0\xB5\xD1\x82\xD0\xB8\xD0\xBB\xD0\xB0",
       "\xD1\x80\xD0\xB0\xD1\x81\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB",
       "\xD1\x80\xD0\xB0\xD1\x81\xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB\xD0\xB0"};
-  return set.contains(word);
-}
 
-// "called the text \"a treaty nobody loves\"": whoever stands before the verb
-// says what follows it.
-bool IsCharacterizingVerb(std::string_view word) {
-  static const std::unordered_set<std::string_view> set = {
+constexpr std::string_view kCharacterizingVerbs[] = {
       "called", "calls", "calling", "described", "describes", "describing",
       "dubbed", "labeled", "labelled", "branded", "termed", "denounced",
       "dismissed", "condemned", "hailed", "praised", "blasted", "slammed",
       "likened", "characterized", "characterised", "criticized", "criticised",
       "accused", "accusing", "promised", "pledged", "nannte", "bezeichnete"};
-  return set.contains(word);
-}
 
-bool IsPronoun(std::string_view word) {
-  static const std::unordered_set<std::string_view> set = {
+constexpr std::string_view kPronouns[] = {
       "he", "she", "they", "er", "sie", "il", "elle",
       "\xD0\xBE\xD0\xBD", "\xD0\xBE\xD0\xBD\xD0\xB0"};
-  return set.contains(word);
+
+using Roles = base::WordTable<unsigned>;
+
+Roles MakeRoles() {
+  std::vector<std::pair<std::string_view, unsigned>> all;
+  for (const std::string_view w : kSayingVerbs) all.emplace_back(w, kSaying);
+  for (const std::string_view w : kCharacterizingVerbs) {
+    all.emplace_back(w, kCharacterizing);
+  }
+  for (const std::string_view w : kPronouns) all.emplace_back(w, kPronoun);
+  return Roles(all);
+}
+
+bool Is(Role role, const AnalyzedText& text, const Token& token) {
+  static const Roles roles = MakeRoles();
+  const unsigned* found = roles.Find(text.Form(token), token.hash);
+  return found != nullptr && *found == role;
 }
 
 class Attributor {
@@ -182,7 +214,7 @@ class Attributor {
   bool IsNamePart(std::uint32_t i) const {
     const Token& t = text_.tokens[i];
     return t.capital && !t.in_quote && !t.number &&
-           !(t.initial && IsStopWord(text_.language, text_.Form(t)));
+           !(t.initial && text_.IsStop(t, stop_bit_));
   }
   bool Touching(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t i = words_[a].end; i < words_[b].begin; ++i) {
@@ -209,12 +241,12 @@ class Attributor {
   std::string Search(std::uint32_t begin, std::uint32_t end, bool* pronoun) const {
     for (std::uint32_t v = begin; v < end; ++v) {
       const Token& t = text_.tokens[v];
-      if (t.in_quote || !IsSayingVerb(text_.Form(t))) continue;
-      if (v > begin && IsPronoun(text_.Form(text_.tokens[v - 1]))) {
+      if (t.in_quote || !Is(kSaying, text_, t)) continue;
+      if (v > begin && Is(kPronoun, text_, text_.tokens[v - 1])) {
         *pronoun = true;
         return {};
       }
-      if (v + 1 < end && IsPronoun(text_.Form(text_.tokens[v + 1]))) {
+      if (v + 1 < end && Is(kPronoun, text_, text_.tokens[v + 1])) {
         *pronoun = true;
         return {};
       }
@@ -230,8 +262,8 @@ class Attributor {
     for (std::uint32_t v = end; v > begin + 1; --v) {
       const Token& t = text_.tokens[v - 1];
       if (t.in_quote) return {};
-      if (!IsCharacterizingVerb(text_.Form(t))) continue;
-      *pronoun = IsPronoun(text_.Form(text_.tokens[v - 2]));
+      if (!Is(kCharacterizing, text_, t)) continue;
+      *pronoun = Is(kPronoun, text_, text_.tokens[v - 2]);
       return *pronoun ? std::string() : Before(v - 1, begin);
     }
     return {};
@@ -247,7 +279,7 @@ class Attributor {
       if (IsNamePart(i)) {
         name = NameAt(i, verb + 1, end);
       } else if (!name.empty() &&
-                 IsStopWord(text_.language, text_.Form(text_.tokens[i]))) {
+                 text_.IsStop(text_.tokens[i], stop_bit_)) {
         break;
       }
     }
@@ -268,14 +300,16 @@ class Attributor {
   std::u32string_view normalized_;
   const std::vector<WordRange>& words_;
   AnalyzedText& text_;
+  const std::uint32_t stop_bit_ = StopWordBit(text_.language);
 };
 
 }  // namespace
 
 std::vector<WordRange> FindQuotes(std::u32string_view text,
+                                  const CharMasks& masks,
                                   const std::vector<WordRange>& paragraphs) {
   std::vector<WordRange> quotes;
-  const Finder finder(text);
+  const Finder finder(text, masks);
   for (const WordRange& p : paragraphs) finder.Scan(p, &quotes);
   return quotes;
 }

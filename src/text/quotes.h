@@ -19,13 +19,15 @@
 #include <vector>
 
 #include "text/analyzed_text.h"
+#include "text/char_masks.h"
 #include "text/words.h"
 
 namespace unspin::text {
 
 // Quotes as ranges of the normalised text, within the marks. `paragraphs` are
-// the ranges of the paragraphs.
+// the ranges of the paragraphs, `masks` those of `text`.
 std::vector<WordRange> FindQuotes(std::u32string_view text,
+                                  const CharMasks& masks,
                                   const std::vector<WordRange>& paragraphs);
 
 // Fills the speakers of text->quotes. `words` are the token ranges in

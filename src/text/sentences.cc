@@ -1,9 +1,9 @@
 #include "text/sentences.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <string>
-#include <utility>
 
 #include "base/utf8.h"
 #include "text/abbreviations.h"
@@ -21,12 +21,19 @@ struct Line {
   bool blank_before;
 };
 
-std::vector<Line> SplitLines(std::u32string_view text) {
+Pos LineEnd(std::u32string_view text, const CharMasks& masks, Pos i) {
+  for (; i < text.size(); ++i) {
+    i = masks.sign.Next(i, text.size());
+    if (i < text.size() && text[i] == '\n') break;
+  }
+  return std::min(i, text.size());
+}
+
+std::vector<Line> SplitLines(std::u32string_view text, const CharMasks& masks) {
   std::vector<Line> lines;
   bool blank = true;
   for (Pos i = 0; i <= text.size();) {
-    Pos end = text.find(U'\n', i);
-    if (end == std::u32string_view::npos) end = text.size();
+    const Pos end = LineEnd(text, masks, i);
     Pos b = i, e = end;
     while (b < e && IsSpace(text[b])) ++b;
     while (e > b && IsSpace(text[e - 1])) --e;
@@ -74,62 +81,61 @@ bool Continues(std::u32string_view text, const Line& a, const Line& b) {
 
 // A text without capitals, as data sets and feeds that were lower-cased have it:
 // there a small letter begins a sentence.
-bool IsCaseless(std::u32string_view text) {
-  std::uint32_t small = 0, capitals = 0, wide = 0;
-  for (const char32_t c : text) {  // Without branches: done by vectors.
-    small += c - U'a' < 26;
-    capitals += c - U'A' < 26;
-    wide += c >= 0x80;
+bool IsCaseless(const CharMasks& masks) {
+  std::uint64_t small = 0, capitals = 0;
+  for (std::size_t b = 0; b < masks.upper.blocks().size(); ++b) {
+    const BitRow::Bits upper = masks.upper.blocks()[b];
+    capitals += static_cast<std::uint64_t>(std::popcount(upper));
+    small += static_cast<std::uint64_t>(
+        std::popcount(masks.lower.blocks()[b] & ~upper));
   }
-  for (Pos i = 0; wide > 0; ++i) {
-    if (text[i] < 0x80) continue;
-    --wide;
-    const bool upper = IsUpper(text[i]);
-    capitals += upper;
-    small += !upper && IsLower(text[i]);
-  }
-  return std::uint64_t{capitals} * 500 < std::uint64_t{small} + capitals;
+  return capitals * 500 < small + capitals;
 }
 
 // Justified or double-spaced text: there a wide gap between words tells nothing.
-bool IsWidelySpaced(std::u32string_view text) {
-  const auto may_be_space = [](char32_t c) {
-    return (c == ' ') | (c == '\t') | (c >= 0x80);
-  };
-  std::uint32_t pairs = 0;
-  for (Pos i = 1; i < text.size(); ++i) {  // Without branches.
-    pairs += may_be_space(text[i - 1]) & may_be_space(text[i]);
-  }
-  if (pairs == 0) return false;
-  std::size_t gaps = 0, wide = 0;
-  bool space = false;  // Before `i`.
-  for (Pos i = 0; i < text.size(); ++i) {
-    const bool before = std::exchange(space, IsSpace(text[i]));
-    if (!space || before) continue;
-    ++gaps;
-    if (i + 1 < text.size() && IsSpace(text[i + 1])) ++wide;
+bool IsWidelySpaced(const CharMasks& masks) {
+  const std::vector<BitRow::Bits>& space = masks.space.blocks();
+  std::uint64_t gaps = 0, wide = 0;
+  BitRow::Bits last = 0;
+  for (std::size_t b = 0; b + 1 < space.size(); ++b) {
+    const BitRow::Bits begins = space[b] & ~(space[b] << 1 | last >> 63);
+    gaps += static_cast<std::uint64_t>(std::popcount(begins));
+    wide += static_cast<std::uint64_t>(
+        std::popcount(begins & (space[b] >> 1 | space[b + 1] << 63)));
+    last = space[b];
   }
   return gaps >= 20 && wide * 4 > gaps;
 }
 
+// Where a sentence may end: at terminals, and where two blanks stand unless they
+// do everywhere.
+BitRow FindStops(const CharMasks& masks, bool widely_spaced) {
+  BitRow stops = masks.terminal;
+  if (widely_spaced) return stops;
+  const std::vector<BitRow::Bits>& space = masks.space.blocks();
+  for (std::size_t b = 0; b + 1 < space.size(); ++b) {
+    stops.blocks()[b] |= space[b] & (space[b] >> 1 | space[b + 1] << 63);
+  }
+  return stops;
+}
+
 class Splitter {
  public:
-  Splitter(std::u32string_view text, std::vector<SentenceRange>* out)
+  Splitter(std::u32string_view text, const CharMasks& masks,
+           std::vector<SentenceRange>* out)
       : text_(text),
+        masks_(masks),
         out_(out),
-        caseless_(IsCaseless(text)),
-        widely_spaced_(IsWidelySpaced(text)) {}
+        caseless_(IsCaseless(masks)),
+        widely_spaced_(IsWidelySpaced(masks)),
+        stops_(FindStops(masks, widely_spaced_)) {}
 
   void Paragraph(Pos begin, Pos end, std::uint32_t number) {
     begin_ = begin;
     end_ = end;
     paragraph_ = number;
     Pos start = begin;
-    for (Pos i = begin; i < end;) {
-      if (IsAsciiWithin(text_[i])) {
-        ++i;
-        continue;
-      }
+    for (Pos i = stops_.Next(begin, end); i < end; i = stops_.Next(i, end)) {
       if (const Pos next = AfterGap(i); next > 0) {
         Emit(start, i, false);
         start = i = next;
@@ -157,17 +163,11 @@ class Splitter {
   }
 
  private:
-  // Neither ends a sentence nor is a gap.
-  static bool IsAsciiWithin(char32_t c) {
-    return c < 0x80 && (internal::kAscii[c] &
-                        (internal::kSpace | internal::kTerminal)) == 0;
-  }
-
   // Lines that were joined by two blanks or more, the first of them without a
   // full stop (a heading, a list): where the next one begins; 0 if none does.
   Pos AfterGap(Pos i) const {
-    if (widely_spaced_ || !IsSpace(text_[i]) || i + 1 >= end_ ||
-        !IsSpace(text_[i + 1]) || i == begin_ || IsBlank(text_[i - 1])) {
+    if (widely_spaced_ || !masks_.space[i] || i + 1 >= end_ ||
+        !masks_.space[i + 1] || i == begin_ || IsBlank(text_[i - 1])) {
       return 0;
     }
     const char32_t before = text_[i - 1];
@@ -313,10 +313,7 @@ class Splitter {
     while (end > begin && IsBlank(text_[end - 1])) {
       --end;
     }
-    const bool has_word =
-        std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                    text_.begin() + static_cast<std::ptrdiff_t>(end), IsWordChar);
-    if (!has_word) {
+    if (!masks_.letter.AnyIn(begin, end) && !masks_.digit.AnyIn(begin, end)) {
       // Lone punctuation belongs to the sentence before it.
       if (begin < end && !out_->empty() &&
           out_->back().paragraph == paragraph_) {
@@ -329,20 +326,23 @@ class Splitter {
   }
 
   std::u32string_view text_;
+  const CharMasks& masks_;
   std::vector<SentenceRange>* out_;
   const bool caseless_;
   const bool widely_spaced_;
+  const BitRow stops_;
   Pos begin_ = 0, end_ = 0;
   std::uint32_t paragraph_ = 0;
 };
 
 }  // namespace
 
-std::vector<SentenceRange> SplitSentences(std::u32string_view text) {
-  const std::vector<Line> lines = SplitLines(text);
+std::vector<SentenceRange> SplitSentences(std::u32string_view text,
+                                          const CharMasks& masks) {
+  const std::vector<Line> lines = SplitLines(text, masks);
   const bool wrapped = IsHardWrapped(lines);
   std::vector<SentenceRange> out;
-  Splitter splitter(text, &out);
+  Splitter splitter(text, masks, &out);
   std::uint32_t paragraph = 0;
   for (std::size_t i = 0; i < lines.size();) {
     std::size_t last = i;
@@ -355,6 +355,10 @@ std::vector<SentenceRange> SplitSentences(std::u32string_view text) {
     i = last + 1;
   }
   return out;
+}
+
+std::vector<SentenceRange> SplitSentences(std::u32string_view text) {
+  return SplitSentences(text, CharMasks(text));
 }
 
 }  // namespace unspin::text

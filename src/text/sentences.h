@@ -20,6 +20,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/char_masks.h"
+
 namespace unspin::text {
 
 struct SentenceRange {
@@ -30,6 +32,9 @@ struct SentenceRange {
 };
 
 // In order, disjoint; every letter and digit of the text is in one.
+// `masks` are those of `text`.
+std::vector<SentenceRange> SplitSentences(std::u32string_view text,
+                                          const CharMasks& masks);
 std::vector<SentenceRange> SplitSentences(std::u32string_view text);
 
 }  // namespace unspin::text

@@ -202,14 +202,16 @@ std::uint32_t StopWordBits(std::string_view word, std::uint64_t hash) {
   return bits == nullptr ? 0 : *bits;
 }
 
+std::uint32_t StopWordBit(std::string_view language) {
+  for (std::size_t i = 0; i < kLists.size(); ++i) {
+    if (kLists[i].language == language) return 1u << i;
+  }
+  return 0;
+}
+
 bool IsStopWord(std::string_view language, std::string_view word,
                 std::uint64_t hash) {
-  for (std::size_t i = 0; i < kLists.size(); ++i) {
-    if (kLists[i].language == language) {
-      return (StopWordBits(word, hash) >> i & 1) != 0;
-    }
-  }
-  return false;
+  return (StopWordBits(word, hash) & StopWordBit(language)) != 0;
 }
 
 bool IsStopWord(std::string_view language, std::string_view word) {

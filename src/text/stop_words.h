@@ -22,6 +22,9 @@ bool IsStopWord(std::string_view language, std::string_view word);
 bool IsStopWord(std::string_view language, std::string_view word,
                 std::uint64_t hash);
 
+// The bit of a language in what StopWordBits returns; 0 for one without a list.
+std::uint32_t StopWordBit(std::string_view language);
+
 // Bit i: a stop word of StopWordLanguages()[i].
 std::uint32_t StopWordBits(std::string_view word, std::uint64_t hash);
 

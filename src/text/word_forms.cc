@@ -1,6 +1,7 @@
 #include "text/word_forms.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -39,6 +40,50 @@ void AppendForm(std::u32string_view normalized, WordRange word,
     }
   }
   forms->resize(begin + TrimForm(forms->data() + begin, forms->size() - begin));
+}
+
+namespace {
+
+// Copied at once, whatever the size: most words are shorter.
+constexpr std::size_t kAtOnce = 16;
+
+// What one form may write.
+constexpr std::size_t kRoom = kLongestWord + 4 + kAtOnce;
+
+}  // namespace
+
+FormWriter::FormWriter(std::u32string_view normalized, std::string* forms)
+    : text_(normalized), lower_(normalized.size() + kAtOnce, '\0'), forms_(forms) {
+  const char32_t* const from = text_.data();
+  char* const to = lower_.data();
+  const std::size_t size = text_.size();
+  for (std::size_t i = 0; i < size; ++i) {  // Done by vectors.
+    const std::uint32_t c = from[i];
+    const std::uint32_t upper = c - U'A' < 26 ? 0x20 : 0;
+    to[i] = static_cast<char>(c < 0x80 ? c + upper : 0x80);
+  }
+  forms_->resize(size + kRoom);
+}
+
+std::uint32_t FormWriter::Append(WordRange word, bool ascii) {
+  if (forms_->size() - size_ < kRoom) forms_->resize(2 * forms_->size());
+  char* const to = forms_->data() + size_;
+  std::size_t written = 0;
+  if (ascii) {
+    const char* const from = lower_.data() + word.begin;
+    written = std::min(word.end - word.begin, kLongestWord + 1);
+    std::memcpy(to, from, kAtOnce);
+    if (written > kAtOnce) std::memcpy(to, from, written);
+  } else {
+    std::string form;
+    AppendForm(text_, word, &form);
+    written = form.size();
+    std::memcpy(to, form.data(), written);
+  }
+  const auto size =
+      static_cast<std::uint32_t>(ascii ? TrimForm(to, written) : written);
+  size_ += size;
+  return size;
 }
 
 namespace internal {

@@ -31,6 +31,26 @@ std::vector<std::uint64_t> FormHashes(std::string_view utf8);
 void AppendForm(std::u32string_view normalized, WordRange word,
                 std::string* forms);
 
+// Writes the forms of the words of one text one after another: AppendForm of
+// each, without asking about code points where a word is all ASCII.
+class FormWriter {
+ public:
+  // Both must outlive it; what `forms` holds before is lost.
+  FormWriter(std::u32string_view normalized, std::string* forms);
+
+  std::uint32_t size() const { return size_; }
+  // Returns the bytes of the form. `ascii`: the word has nothing else.
+  std::uint32_t Append(WordRange word, bool ascii);
+  // `forms` are whole only after it.
+  void Finish() { forms_->resize(size_); }
+
+ private:
+  std::u32string_view text_;
+  std::string lower_;  // A byte for each code point: ASCII in lower case.
+  std::string* forms_;
+  std::uint32_t size_ = 0;
+};
+
 namespace internal {
 
 // Returns false, and leaves `hashes` undefined, for texts that go the long way.

@@ -3,6 +3,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "text/chars.h"
@@ -60,57 +61,68 @@ std::size_t MatchInitialism(std::u32string_view text, std::size_t begin) {
   return letters > 1 ? i : begin;
 }
 
-std::size_t MatchWord(std::u32string_view text, std::size_t begin) {
-  if (const std::size_t end = MatchInitialism(text, begin); end != begin) {
-    return end;
-  }
+// The end of the word that begins at `begin` and is no initialism.
+std::size_t MatchWord(std::u32string_view text, const CharMasks& masks,
+                      std::size_t begin) {
   std::size_t i = begin;
-  while (i < text.size()) {
+  for (;;) {
+    i = masks.word.NextClear(i, text.size());
+    if (i + 1 >= text.size()) return i;
     const char32_t c = text[i];
-    if (IsWordChar(c) && !NeedsDictionary(c)) {
-      ++i;
-      continue;
-    }
-    const bool inside = i > begin && i + 1 < text.size();
-    if (inside && c == '\'' && IsLetter(text[i - 1]) && IsLetter(text[i + 1])) {
-      ++i;
-      continue;
-    }
-    if (inside && (c == '.' || c == ',') && IsDigit(text[i - 1]) &&
-        IsDigit(text[i + 1])) {
-      ++i;
-      continue;
-    }
-    break;
+    const bool within =
+        c == '\'' ? masks.letter[i - 1] && masks.letter[i + 1]
+                  : (c == '.' || c == ',') && masks.digit[i - 1] &&
+                        masks.digit[i + 1];
+    if (!within) return i;
+    ++i;
   }
-  return i;
+}
+
+// What needs a dictionary: where the next run of it begins, and where it ends.
+// Long ones are cut: the search is not linear.
+std::size_t NextRun(const CharMasks& masks, std::size_t i) {
+  const std::size_t size = masks.dictionary.size();
+  do {
+    i = masks.dictionary.Next(i, size);
+    if (i == size || masks.letter[i] || masks.digit[i]) return i;
+  } while (++i < size);
+  return size;
+}
+std::size_t EndOfRun(const CharMasks& masks, std::size_t begin) {
+  return masks.dictionary.NextClear(
+      begin, std::min(masks.dictionary.size(), begin + 4096));
 }
 
 }  // namespace
 
-std::vector<WordRange> SegmentWords(std::u32string_view text) {
+std::vector<WordRange> SegmentWords(std::u32string_view text,
+                                    const CharMasks& masks) {
   std::vector<WordRange> words;
   words.reserve(text.size() / 5);
-  for (std::size_t i = 0; i < text.size();) {
-    if (!IsWordChar(text[i])) {
-      ++i;
-    } else if (NeedsDictionary(text[i])) {
-      std::size_t end = i;
-      // Long runs are cut: the dictionary search is not linear.
-      while (end < text.size() && NeedsDictionary(text[end]) && end - i < 4096) {
-        ++end;
-      }
-      SegmentByDictionary(text.substr(i, end - i),
-                          static_cast<std::uint32_t>(i), &words);
-      i = end;
-    } else {
-      const std::size_t end = MatchWord(text, i);
-      words.push_back({static_cast<std::uint32_t>(i),
-                       static_cast<std::uint32_t>(end)});
-      i = end;
+  std::size_t run =
+      masks.dictionary.size() > 0 ? NextRun(masks, 0) : text.size();
+  for (std::size_t i = masks.word.Next(0, text.size());;) {
+    while (run < i) {
+      const std::size_t end = EndOfRun(masks, run);
+      SegmentByDictionary(text.substr(run, end - run),
+                          static_cast<std::uint32_t>(run), &words);
+      run = end < text.size() ? NextRun(masks, end) : end;
     }
+    if (i >= text.size()) break;
+    std::size_t end = i + 1 < text.size() && text[i + 1] == '.'
+                          ? MatchInitialism(text, i)
+                          : i;
+    if (end == i) end = MatchWord(text, masks, i);
+    words.push_back({static_cast<std::uint32_t>(i),
+                     static_cast<std::uint32_t>(end)});
+    if (run < end) run = end < text.size() ? NextRun(masks, end) : end;
+    i = end < text.size() ? masks.word.Next(end, text.size()) : end;
   }
   return words;
+}
+
+std::vector<WordRange> SegmentWords(std::u32string_view text) {
+  return SegmentWords(text, CharMasks(text));
 }
 
 }  // namespace unspin::text

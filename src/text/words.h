@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/char_masks.h"
+
 namespace unspin::text {
 
 // [begin, end) of the normalised text.
@@ -25,6 +27,9 @@ struct WordRange {
   bool operator==(const WordRange&) const = default;
 };
 
+// `masks` are those of `text`.
+std::vector<WordRange> SegmentWords(std::u32string_view text,
+                                    const CharMasks& masks);
 std::vector<WordRange> SegmentWords(std::u32string_view text);
 
 }  // namespace unspin::text

@@ -50,7 +50,7 @@ std::vector<std::uint64_t> SlowShingles(const text::AnalyzedText& a) {
     bool prose = true;
     for (std::size_t k = i; k < i + 5; ++k) {
       prose = prose && a.IsProse(a.tokens[k]);
-      hash = base::CombineHash(hash, base::Hash64(a.Form(a.tokens[k])));
+      hash = base::AddToRun(hash, base::Hash64(a.Form(a.tokens[k])));
     }
     if (prose) out.push_back(hash);
   }

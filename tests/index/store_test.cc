@@ -233,7 +233,7 @@ TEST(Store, InfoCountsRecordsAndText) {
   ASSERT_OK(store.status());
   const auto info = (*store)->GetInfo();
   ASSERT_OK(info.status());
-  EXPECT_EQ(info->format_version, 2);
+  EXPECT_EQ(info->format_version, 3);
   EXPECT_EQ(info->records, 2u);
   EXPECT_EQ(info->text_bytes, 130u);
   EXPECT_EQ(info->segments, 1u);

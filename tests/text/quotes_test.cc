@@ -154,7 +154,7 @@ TEST(Quotes, AreSoundOnRandomText) {
     const auto middle = static_cast<std::uint32_t>(random.Below(text.size() + 1));
     const auto size = static_cast<std::uint32_t>(text.size());
     std::uint32_t last = 0;
-    for (const WordRange& q : FindQuotes(text, {{0, middle}, {middle, size}})) {
+    for (const WordRange& q : FindQuotes(text, CharMasks(text), {{0, middle}, {middle, size}})) {
       ASSERT_LT(q.begin, q.end);
       ASSERT_LE(last, q.begin);
       ASSERT_LE(q.end, size);
