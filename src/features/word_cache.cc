@@ -29,6 +29,8 @@ WordSlots<kRoom, kSlots>::WordSlots() : memory_(std::calloc(2, kBytes)) {
 #endif
 }
 
+WordCache::WordCache() = default;
+
 WordCache& WordCache::OfThread() {
   thread_local WordCache cache;
   return cache;

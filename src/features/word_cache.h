@@ -99,6 +99,8 @@ class WordCache {
   // That of the calling thread.
   static WordCache& OfThread();
 
+  WordCache();
+
   // Fetches from memory what Find() will read: for some words at once that costs
   // little more than for one.
   void Prefetch(std::string_view language, std::string_view form,

@@ -16,10 +16,10 @@ TEST(WordCacheTest, SaysTheSameAsWithoutIt) {
   std::mt19937 random(1);
   const std::string_view languages[] = {"en", "und", "de", "fr", "xx",
                                         "a-long-tag", ""};
-  for (int i = 0; i < 100000; ++i) {
+  for (int i = 0; i < 150000; ++i) {
     const std::string_view language = languages[random() % 7];
     std::string form;
-    for (std::size_t n = 1 + random() % (i % 100 == 0 ? 60 : 3); n > 0; --n) {
+    for (std::size_t n = 1 + random() % (i % 100 == 0 ? 60 : 4); n > 0; --n) {
       form += static_cast<char>('a' + random() % 26);
     }
     const std::uint64_t hash = base::Hash64(form);
@@ -30,6 +30,7 @@ TEST(WordCacheTest, SaysTheSameAsWithoutIt) {
       ASSERT_EQ(got.stem, want.stem) << form;
       ASSERT_EQ(got.idf, want.idf) << form;
       ASSERT_EQ(got.stop, want.stop) << form;
+      ASSERT_EQ(got.number, want.number) << form;
     }
   }
 }
