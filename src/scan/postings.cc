@@ -11,7 +11,9 @@ void Postings::Build() {
       std::clamp(static_cast<int>(std::bit_width(entries_.size())), 1,
                  kMostPrefixBits);
   prefixes_.assign((std::size_t{1} << prefix_bits_) + 1, 0);
-  for (const std::uint64_t e : entries_) ++prefixes_[(e >> (64 - prefix_bits_)) + 1];
+  for (const std::uint64_t e : entries_) {
+    ++prefixes_[(e >> (64 - prefix_bits_)) + 1];
+  }
   for (std::size_t p = 1; p < prefixes_.size(); ++p) {
     prefixes_[p] += prefixes_[p - 1];
   }

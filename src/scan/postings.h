@@ -1,7 +1,7 @@
 // Postings: which documents hold a 32-bit key, in memory.
 //
-// Cost: Build sorts; Find is a few cache lines. 16 to 24 bytes a posting, from half
-// a million on 8 and 8 MiB.
+// Cost: Build sorts; Find is a few cache lines. 16 to 24 bytes a posting, from
+// half a million on 8 and 8 MiB.
 // Thread safety: Find may be called from many threads once built.
 
 #ifndef UNSPIN_SCAN_POSTINGS_H_

@@ -1,5 +1,5 @@
-// What is done in a quick way against a slow way: UTF-8 against ICU's; the classes of
-// code points, words and their forms against the rules, a character at a time; and
+// What is done in a quick way against a slow way: UTF-8 against ICU's; classes of
+// code points, words and their forms against the rules, a character at a time;
 // texts of ASCII against the same text with a sign behind it that is none.
 
 #include <unicode/utf8.h>
