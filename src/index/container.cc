@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "base/utf8.h"
 #include "index/bytes.h"
 
 namespace unspin::index {
@@ -43,8 +44,9 @@ std::string Container::Name(Table table, std::int64_t row) {
 }
 
 Status Container::Error(int code) const {
-  const std::string detail =
-      db_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db_);
+  // SQLite quotes what it finds in a damaged file.
+  const std::string detail = base::RepairUtf8(
+      db_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db_));
   // The shared memory of readers, too, is a file that needs room.
   if (code == SQLITE_IOERR_SHMSIZE) {
     return Status::Machine("no space left on the disk to use " + path_);
@@ -83,7 +85,7 @@ Status Container::Execute(const char* sql) {
   return code == SQLITE_OK ? Status::Ok() : Error(code);
 }
 
-// First column of all rows, as text.
+// First column of all rows, as text that can be shown.
 Result<std::vector<std::string>> Container::Query(const char* sql) {
   sqlite3_stmt* statement = nullptr;
   int code = sqlite3_prepare_v2(db_, sql, -1, &statement, nullptr);
@@ -92,7 +94,7 @@ Result<std::vector<std::string>> Container::Query(const char* sql) {
   while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
     const auto* text =
         reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
-    rows.emplace_back(text == nullptr ? "" : text);
+    rows.push_back(base::RepairUtf8(text == nullptr ? "" : text));
   }
   const Status status = code == SQLITE_DONE ? Status::Ok() : Error(code);
   sqlite3_finalize(statement);

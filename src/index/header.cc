@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.h"
 #include "index/block.h"
 #include "index/bytes.h"
 
@@ -43,11 +44,14 @@ Result<Parameters> ReadParameters(Container* container) {
   if (!row->has_value()) return container->Damaged("no parameters");
   ByteReader in(**row);
   Parameters list;
+  bool sound = true;  // They are shown to the user.
   for (std::uint64_t left = in.Varint(); in.ok() && left > 0; --left) {
     std::string name(in.String());
     list.emplace_back(std::move(name), in.String());
+    sound = sound && base::IsValidUtf8(list.back().first) &&
+            base::IsValidUtf8(list.back().second);
   }
-  if (!in.AtEnd()) return container->Damaged("its parameters");
+  if (!in.AtEnd() || !sound) return container->Damaged("its parameters");
   return list;
 }
 

@@ -1,13 +1,19 @@
 #include "scan/postings.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace unspin::scan {
 
 void Postings::Build() {
   std::sort(entries_.begin(), entries_.end());
-  prefixes_.assign((std::size_t{1} << kPrefixBits) + 1, 0);
-  for (const std::uint64_t e : entries_) ++prefixes_[(e >> (64 - kPrefixBits)) + 1];
+  prefix_bits_ =
+      std::clamp(static_cast<int>(std::bit_width(entries_.size())), 1,
+                 kMostPrefixBits);
+  prefixes_.assign((std::size_t{1} << prefix_bits_) + 1, 0);
+  for (const std::uint64_t e : entries_) {
+    ++prefixes_[(e >> (64 - prefix_bits_)) + 1];
+  }
   for (std::size_t p = 1; p < prefixes_.size(); ++p) {
     prefixes_[p] += prefixes_[p - 1];
   }
@@ -15,7 +21,7 @@ void Postings::Build() {
 
 std::span<const std::uint64_t> Postings::Find(std::uint32_t key) const {
   if (prefixes_.empty()) return {};
-  const std::size_t prefix = key >> (32 - kPrefixBits);
+  const std::size_t prefix = key >> (32 - prefix_bits_);
   const auto end = entries_.begin() +
                    static_cast<std::ptrdiff_t>(prefixes_[prefix + 1]);
   const auto first = std::lower_bound(

@@ -216,7 +216,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   const auto index = unspin::Index::Open(good.path);
   if (!Succeeded(index.status())) return 0;
   Succeeded(index->Info().status());
-  Succeeded(index->Verify().status());
+  const auto problems = index->Verify();
+  if (Succeeded(problems.status())) {
+    for (const std::string& problem : *problems) {
+      Require(unspin::base::IsValidUtf8(problem));
+    }
+  }
   for (const char* id : {"a", "b", ""}) Succeeded(index->Get(id).status());
   unspin::CheckOptions options;
   options.threads = 1;

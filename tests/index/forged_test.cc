@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
 #include "index/container.h"
 #include "index/store.h"
 #include "index/test_support.h"
@@ -88,6 +89,51 @@ TEST(Forged, RowsOfWrongContentAreDamage) {
     Put(path, row, row.payload);
   }
   EXPECT_FALSE(IsRefused(path));
+}
+
+// Found by tests/fuzz/index_fuzz.cc: the message named a parameter as it stood.
+TEST(Forged, ParametersThatAreNoUtf8AreDamageAndNotShown) {
+  TempFolder folder;
+  const std::string path = folder / "a.unspin";
+  {
+    auto writer = StoreWriter::Open(path, SmallSchema(), 0);
+    ASSERT_TRUE(writer.ok());
+    ASSERT_OK((*writer)->Commit());
+  }
+  const StoredRow row = Rows(path).front();
+  ASSERT_EQ(Container::Name(row.table, row.number), "row 1 of table head");
+  for (std::size_t at = 0; at < row.payload.size(); ++at) {
+    std::string payload = row.payload;
+    payload[at] = '\xC8';
+    Put(path, row, payload);
+    const auto store = Store::Open(path, SmallSchema());
+    ASSERT_FALSE(store.ok()) << at;
+    EXPECT_EQ(store.status().code(), Code::kUnreadable);
+    EXPECT_TRUE(base::IsValidUtf8(store.status().message())) << at;
+  }
+}
+
+// SQLite quotes what it finds in a damaged schema.
+TEST(Forged, MessagesAboutTheSchemaAreUtf8) {
+  TempFolder folder;
+  const std::string path = folder / "a.unspin";
+  {
+    auto writer = StoreWriter::Open(path, SmallSchema(), 0);
+    ASSERT_TRUE(writer.ok());
+    ASSERT_OK((*writer)->Commit());
+  }
+  const std::string bytes = ReadFile(path);
+  const std::size_t table = bytes.find("tableheadhead");
+  ASSERT_NE(table, bytes.npos);
+  for (std::size_t at = table; at < table + 60; ++at) {
+    std::string changed = bytes;
+    changed[at] = '\xC8';
+    WriteFile(path, changed);
+    const auto store = Store::Open(path, SmallSchema());
+    if (store.ok()) continue;
+    EXPECT_EQ(store.status().code(), Code::kUnreadable);
+    EXPECT_TRUE(base::IsValidUtf8(store.status().message())) << at - table;
+  }
 }
 
 }  // namespace
