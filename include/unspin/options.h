@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace unspin {
@@ -36,6 +37,10 @@ struct ReadOptions {
 };
 
 struct IndexOptions {
+  // Of the hashes of a new index (0 if none is given); one that is there keeps
+  // its own, and another one is Usage. Secret, it keeps others from computing
+  // texts that share bands with a text they have no words in common with.
+  std::optional<std::uint64_t> seed;
   // Affects results of readers only by what a killed writer loses.
   std::size_t batch_articles = 5000;  // Committed together.
   // Affects performance.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "cli/flags.h"
@@ -183,6 +184,15 @@ constexpr OptionSpec kOptions[] = {
      [](const std::string& v, Args& a) {
        return SetNumber<std::size_t>(v, 1, 1'000'000,
                                      &a.build.batch_articles);
+     }},
+    {"--seed", "N", kIndex, kInteger,
+     "hash a new index with N, which nobody should know (default 0)",
+     [](const std::string& v, Args& a) {
+       std::uint64_t seed = 0;
+       std::string wrong = SetNumber<std::uint64_t>(
+           v, 0, std::numeric_limits<std::uint64_t>::max(), &seed);
+       if (wrong.empty()) a.build.seed = seed;
+       return wrong;
      }},
     {"--cache", "FILE", kScan, kFile,
      "keep work in FILE for the next scan (default: nowhere)",

@@ -175,11 +175,12 @@ Result<CheckResult> Check(const Article& suspect, const Index& index,
   if (!snapshot.ok()) return snapshot.status();
   index::Snapshot& corpus = **snapshot;
 
+  const std::uint64_t seed = index.impl().seed;
   CheckOptions one_more = options;  // The suspect itself may be among them.
   ++one_more.max_aligned;
   auto candidates =
-      detect::FindCandidates(corpus, detect::MakeSketch(document),
-                             detect::MakeWindowSketches(readings),
+      detect::FindCandidates(corpus, detect::MakeSketch(document, seed),
+                             detect::MakeWindowSketches(readings, seed),
                              detect::ParseDay(suspect.date), one_more);
   if (!candidates.ok()) return candidates.status();
   std::vector<detect::Candidate> judged;

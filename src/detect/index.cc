@@ -29,6 +29,12 @@ Result<Index> Index::Open(const std::string& path) {
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   impl->store = std::move(*store);
+  const auto seed = detect::SeedOf(impl->store->settings());
+  if (!seed) {
+    return Status::Unreadable(path + " is damaged (its seed); rebuild it with "
+                              "'unspin index'");
+  }
+  impl->seed = *seed;
   return Index(std::move(impl));
 }
 
@@ -85,7 +91,7 @@ struct Prepared {
   bool empty = false;
 };
 
-Prepared Prepare(Result<Article> article) {
+Prepared Prepare(Result<Article> article, std::uint64_t seed) {
   Prepared out;
   if (!article.ok()) {
     out.status = article.status();
@@ -94,7 +100,9 @@ Prepared Prepare(Result<Article> article) {
   const align::Document document =
       align::MakeDocument(article->text, article->language);
   out.empty = !HasWords(document);
-  if (!out.empty) out.record = detect::ToRecord(*article, detect::MakeSketch(document));
+  if (!out.empty) {
+    out.record = detect::ToRecord(*article, detect::MakeSketch(document, seed));
+  }
   return out;
 }
 
@@ -162,12 +170,22 @@ Result<BuildReport> BuildIndex(ArticleReader& reader, const std::string& path,
                                const IndexOptions& options,
                                const std::function<void(const Status&)>& errors,
                                const ProgressSink& progress) {
-  auto writer = index::StoreWriter::Open(path, detect::MakeSchema(),
-                                         options.lock_timeout_ms);
+  auto writer =
+      index::StoreWriter::Open(path, detect::MakeSchema(options.seed.value_or(0)),
+                               options.lock_timeout_ms);
   if (!writer.ok()) return writer.status();
+  const auto seed = detect::SeedOf((*writer)->settings());
+  if (!seed) {
+    return Status::Unreadable(path + " is damaged (its seed); make a new one");
+  }
+  if (options.seed && *options.seed != *seed) {
+    return Status::Usage(path + " was made with another seed, which cannot be "
+                         "changed; leave the seed out to add to it");
+  }
   Builder builder(**writer, options, errors, progress);
   base::OrderedMap<Result<Article>, Prepared>(
-      base::ThreadCount(options.threads), [&] { return reader.Next(); }, Prepare,
+      base::ThreadCount(options.threads), [&] { return reader.Next(); },
+      [&](Result<Article> a) { return Prepare(std::move(a), *seed); },
       [&](Prepared item) { return builder.Take(std::move(item)); },
       {.items = 64, .bytes = kBytesAhead, .size = [](const Result<Article>& a) {
          return a.ok() ? a->text.size() : 0;

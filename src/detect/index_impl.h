@@ -3,6 +3,7 @@
 #ifndef UNSPIN_DETECT_INDEX_IMPL_H_
 #define UNSPIN_DETECT_INDEX_IMPL_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,7 @@ namespace unspin {
 struct Index::Impl {
   std::string path;
   std::unique_ptr<index::Store> store;
+  std::uint64_t seed = 0;  // Of its sketches.
 };
 
 }  // namespace unspin

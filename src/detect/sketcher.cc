@@ -1,8 +1,10 @@
 #include "detect/sketcher.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
+#include "base/hash.h"
 #include "detect/subjects.h"
 #include "lexicon/frequency.h"
 #include "lexicon/synonyms.h"
@@ -17,8 +19,11 @@ constexpr std::array<const char*, kChannelCount> kChannelNames = {
 // Rises with every change to features/channels or features/terms.
 constexpr const char* kFeatureVersion = "3";
 
+constexpr const char* kSeed = "seed";
+
 std::vector<std::uint32_t> Keys(const std::vector<std::uint64_t>& features,
-                                const sketch::BandParams& params) {
+                                sketch::BandParams params, std::uint64_t seed) {
+  if (seed != 0) params.seed = base::CombineHash(params.seed, seed);
   return sketch::BandKeys(
       sketch::Signature(features, params.slots(), params.seed), params);
 }
@@ -73,44 +78,58 @@ std::vector<Window> Windows(const text::AnalyzedText& text) {
 
 }  // namespace
 
-Sketch MakeSketch(const align::Document& document) {
-  return MakeSketch(features::MakeChannels(document.text, document.terms));
+Sketch MakeSketch(const align::Document& document, std::uint64_t seed) {
+  return MakeSketch(features::MakeChannels(document.text, document.terms), seed);
 }
 
-Sketch MakeSketch(features::Channels channels) {
+Sketch MakeSketch(features::Channels channels, std::uint64_t seed) {
   Sketch out;
-  out.band_keys[kShingles] = Keys(channels.shingles, kBands[kShingles]);
-  out.band_keys[kAnchors] = Keys(channels.anchors, kBands[kAnchors]);
-  out.band_keys[kWords] = Keys(channels.words, kBands[kWords]);
+  out.band_keys[kShingles] = Keys(channels.shingles, kBands[kShingles], seed);
+  out.band_keys[kAnchors] = Keys(channels.anchors, kBands[kAnchors], seed);
+  out.band_keys[kWords] = Keys(channels.words, kBands[kWords], seed);
   out.sets[kAnchorSet] = std::move(channels.anchor_set);
   out.sets[kWordSet] = std::move(channels.word_set);
   return out;
 }
 
-std::vector<Sketch> MakeWindowSketches(const align::Document& document) {
+std::vector<Sketch> MakeWindowSketches(const align::Document& document,
+                                       std::uint64_t seed) {
   std::vector<Sketch> out;
-  for (const Window& w : Windows(document.text)) {
-    out.push_back(
-        MakeSketch(features::MakeChannels(document.text, document.terms, {w})));
-  }
+  const auto add = [&](const std::vector<Window>& ranges) {
+    out.push_back(MakeSketch(
+        features::MakeChannels(document.text, document.terms, ranges), seed));
+  };
+  for (const Window& w : Windows(document.text)) add({w});
   if (out.empty()) return out;
   for (const auto& ranges : FindSubjects(document, kLeastWindow, kMaxSubjects)) {
-    out.push_back(MakeSketch(
-        features::MakeChannels(document.text, document.terms, ranges)));
+    add(ranges);
   }
   return out;
 }
 
-std::vector<Sketch> MakeWindowSketches(const Readings& suspect) {
-  std::vector<Sketch> out = MakeWindowSketches(suspect.document());
+std::vector<Sketch> MakeWindowSketches(const Readings& suspect,
+                                       std::uint64_t seed) {
+  std::vector<Sketch> out = MakeWindowSketches(suspect.document(), seed);
   for (const Reading& r : suspect.others()) {
-    out.push_back(MakeSketch(features::MakeChannels(
-        r.document.text, r.document.terms, r.ranges)));
+    out.push_back(MakeSketch(features::MakeChannels(r.document.text,
+                                                    r.document.terms, r.ranges),
+                             seed));
   }
   return out;
 }
 
-index::Schema MakeSchema() {
+std::optional<std::uint64_t> SeedOf(const index::Parameters& settings) {
+  for (const auto& [name, value] : settings) {
+    if (name != kSeed) continue;
+    std::uint64_t seed = 0;
+    const char* const end = value.data() + value.size();
+    const auto [read, error] = std::from_chars(value.data(), end, seed);
+    if (error == std::errc() && read == end) return seed;
+  }
+  return std::nullopt;
+}
+
+index::Schema MakeSchema(std::uint64_t seed) {
   index::Schema schema;
   for (std::size_t c = 0; c < kChannelCount; ++c) {
     const sketch::BandParams& p = kBands[c];
@@ -125,6 +144,7 @@ index::Schema MakeSchema() {
   schema.parameters.emplace_back("features", kFeatureVersion);
   schema.parameters.emplace_back("frequencies", lexicon::FrequencyVersion());
   schema.parameters.emplace_back("lexicon", lexicon::Synonyms::AllVersions());
+  schema.settings = {{kSeed, std::to_string(seed)}};
   return schema;
 }
 

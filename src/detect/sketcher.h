@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "align/vocabulary.h"
@@ -33,8 +34,10 @@ struct Sketch {
   std::array<std::vector<std::uint32_t>, kRankingSetCount> sets;
 };
 
-Sketch MakeSketch(const align::Document& document);
-Sketch MakeSketch(features::Channels channels);
+// `seed` is that of the index (SeedOf): who does not know it cannot compute which
+// texts without common features share a band.
+Sketch MakeSketch(const align::Document& document, std::uint64_t seed = 0);
+Sketch MakeSketch(features::Channels channels, std::uint64_t seed = 0);
 
 // Sketches of windows of a text: halves, quarters and eighths of its prose,
 // each overlapping the next by half, at sentence ends; and its subjects
@@ -46,12 +49,17 @@ Sketch MakeSketch(features::Channels channels);
 inline constexpr std::size_t kLeastWindow = 100;  // Words of prose.
 inline constexpr std::size_t kMaxSubjects = 6;
 inline constexpr std::size_t kMaxWindows = 3 + 7 + 15 + kMaxSubjects + kMaxOtherLanguages;
-std::vector<Sketch> MakeWindowSketches(const align::Document& document);
+std::vector<Sketch> MakeWindowSketches(const align::Document& document,
+                                       std::uint64_t seed = 0);
 // The same, and what is in other languages of the text (languages.h).
-std::vector<Sketch> MakeWindowSketches(const Readings& suspect);
+std::vector<Sketch> MakeWindowSketches(const Readings& suspect,
+                                       std::uint64_t seed = 0);
 
-// Names every parameter that band keys and sets depend on.
-index::Schema MakeSchema();
+// Names every parameter that band keys and sets depend on. `seed` is for an index
+// that is not there yet.
+index::Schema MakeSchema(std::uint64_t seed = 0);
+// The seed among the settings of an index; nullopt if they have none.
+std::optional<std::uint64_t> SeedOf(const index::Parameters& settings);
 
 }  // namespace unspin::detect
 

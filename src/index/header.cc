@@ -16,7 +16,8 @@ namespace {
 constexpr std::int64_t kSchemaRow = 1;
 constexpr std::int64_t kStateRow = 2;
 
-// A schema as one list of names and values, which is all that matters of it.
+// A schema as one list of names and values, which is all that matters of it; the
+// settings come last.
 Parameters Flatten(const Schema& schema) {
   Parameters list;
   for (std::size_t i = 0; i < schema.channels.size(); ++i) {
@@ -28,6 +29,7 @@ Parameters Flatten(const Schema& schema) {
     list.emplace_back(fmt::format("set {}", i), schema.sets[i]);
   }
   list.insert(list.end(), schema.parameters.begin(), schema.parameters.end());
+  list.insert(list.end(), schema.settings.begin(), schema.settings.end());
   return list;
 }
 
@@ -94,10 +96,15 @@ Status WriteSchema(Container* container, const Schema& schema) {
   return container->Put(Table::kHead, kSchemaRow, out.bytes());
 }
 
-Status CompareSchema(Container* container, const Schema& schema) {
+Status CompareSchema(Container* container, Schema* schema) {
   Result<Parameters> stored = ReadParameters(container);
   if (!stored.ok()) return stored.status();
-  const Parameters wanted = Flatten(schema);
+  for (auto& [name, value] : schema->settings) {
+    for (const auto& [stored_name, stored_value] : *stored) {
+      if (stored_name == name) value = stored_value;
+    }
+  }
+  const Parameters wanted = Flatten(*schema);
   if (*stored == wanted) return Status::Ok();
   Parameters names = *stored;
   names.insert(names.end(), wanted.begin(), wanted.end());

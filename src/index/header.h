@@ -75,7 +75,8 @@ Status CheckSchema(const Schema& schema);
 
 Status WriteSchema(Container* container, const Schema& schema);
 // Refuses an index made with another schema.
-Status CompareSchema(Container* container, const Schema& schema);
+// Puts the settings that the index has in the place of those of the schema.
+Status CompareSchema(Container* container, Schema* schema);
 
 Status WriteState(Container* container, const State& state);
 Result<State> ReadState(Container* container);

@@ -72,6 +72,10 @@ class StoreImpl : public Store {
   StoreImpl(std::string path, const Schema& schema)
       : path_(std::move(path)), schema_(schema), lanes_(schema) {}
 
+  const Parameters& settings() const override { return schema_.settings; }
+
+  // To be called once, before all else: takes the settings of the index.
+  Status Begin();
   Result<std::unique_ptr<SnapshotImpl>> Take() const;
   void Return(std::unique_ptr<Container> container) const;
 
@@ -82,10 +86,12 @@ class StoreImpl : public Store {
   const Lanes& lanes() const { return lanes_; }
 
  private:
-  Result<std::unique_ptr<Container>> Connect() const;
+  // Gives the settings of the index, unless they are null.
+  Result<std::unique_ptr<Container>> Connect(Parameters* settings) const;
 
   std::string path_;
   Schema schema_;
+  bool began_ = false;
   Lanes lanes_;
   mutable std::mutex mutex_;  // Of the following.
   mutable std::vector<std::unique_ptr<Container>> idle_;
@@ -253,7 +259,8 @@ Result<RecordNumber> SnapshotImpl::Find(const std::string& id) {
   return found;
 }
 
-Result<std::unique_ptr<Container>> StoreImpl::Connect() const {
+Result<std::unique_ptr<Container>> StoreImpl::Connect(
+    Parameters* settings) const {
   Result<std::unique_ptr<Container>> opened =
       Container::Open(path_, Container::Access::kRead, kReadTimeoutMs);
   if (!opened.ok()) return opened;
@@ -268,10 +275,26 @@ Result<std::unique_ptr<Container>> StoreImpl::Connect() const {
         " holds no index yet (nothing was committed to it); build it "
         "with 'unspin index'");
   }
-  status = CompareSchema(container, schema_);
+  Schema schema = schema_;
+  status = CompareSchema(container, &schema);
   container->Rollback();
   if (!status.ok()) return status;
+  if (began_ && schema.settings != schema_.settings) {
+    return Status::Unreadable(path_ + " was made anew while it was open");
+  }
+  if (settings != nullptr) *settings = std::move(schema.settings);
   return opened;
+}
+
+Status StoreImpl::Begin() {
+  Parameters settings;
+  Result<std::unique_ptr<Container>> first = Connect(&settings);
+  if (!first.ok()) return first.status();
+  schema_.settings = std::move(settings);
+  began_ = true;
+  idle_.push_back(std::move(first).value());
+  // One snapshot now, so that what cannot be read is told at once.
+  return Take().status();
 }
 
 Result<std::unique_ptr<SnapshotImpl>> StoreImpl::Take() const {
@@ -286,7 +309,7 @@ Result<std::unique_ptr<SnapshotImpl>> StoreImpl::Take() const {
     }
   }
   if (container == nullptr) {
-    Result<std::unique_ptr<Container>> opened = Connect();
+    Result<std::unique_ptr<Container>> opened = Connect(nullptr);
     if (!opened.ok()) return opened.status();
     container = std::move(opened).value();
   }
@@ -335,6 +358,8 @@ Result<Info> StoreImpl::GetInfo() const {
   }
   info.removed -= std::min(info.removed, info.records);
   info.parameters = schema_.parameters;
+  info.parameters.insert(info.parameters.end(), schema_.settings.begin(),
+                         schema_.settings.end());
   return info;
 }
 
@@ -353,9 +378,8 @@ Result<std::unique_ptr<Store>> Store::Open(const std::string& path,
   const Status status = CheckSchema(schema);
   if (!status.ok()) return status;
   auto store = std::make_unique<StoreImpl>(path, schema);
-  // One snapshot now, so that what cannot be read is told at once.
-  Result<std::unique_ptr<SnapshotImpl>> first = store->Take();
-  if (!first.ok()) return first.status();
+  const Status begun = store->Begin();
+  if (!begun.ok()) return begun;
   return std::unique_ptr<Store>(std::move(store));
 }
 

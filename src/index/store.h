@@ -52,6 +52,9 @@ struct Schema {
   // All that signatures depend on; stored at creation, compared at opening. A
   // difference is refused, naming parameter and both values.
   Parameters parameters;
+  // What is chosen when an index is made, and kept: of one that is there its own
+  // values count and not these, but the names must be the same.
+  Parameters settings;
 };
 
 struct Record {
@@ -151,6 +154,8 @@ class Store {
   static Result<std::unique_ptr<Store>> Open(const std::string& path,
                                              const Schema& schema);
   virtual ~Store() = default;
+  // Schema::settings as the index has them.
+  virtual const Parameters& settings() const = 0;
   virtual Result<std::unique_ptr<Snapshot>> Read() const = 0;
   virtual Result<Info> GetInfo() const = 0;
   // Reads everything; the problems found, in words; at most 100.
@@ -169,6 +174,8 @@ class StoreWriter {
   // Compact other than Usage and a too large record, so is the batch, and every
   // further call returns that error; what was committed before stays.
   virtual ~StoreWriter() = default;
+  // Schema::settings as the index has them, or is to have.
+  virtual const Parameters& settings() const = 0;
 
   // Adds or replaces; *replaced (may be null) tells which. Unreadable if the
   // record is larger than 512 MiB; it is then left out, and the batch goes on.

@@ -26,6 +26,8 @@ class WriterImpl : public StoreWriter {
 
   Status Open(const std::string& path, int lock_timeout_ms);
 
+  const Parameters& settings() const override { return schema_.settings; }
+
   Status Add(const Record& record, bool* replaced) override;
   Status Remove(const std::string& id, bool* existed) override;
   Status Commit() override;
@@ -97,7 +99,7 @@ Status WriterImpl::BeginBatch() {
 
 // Another writer may have been there where WriterLock has no effect.
 Status WriterImpl::LoadState() {
-  Status status = CompareSchema(container_.get(), schema_);
+  Status status = CompareSchema(container_.get(), &schema_);
   if (!status.ok()) return status;
   Result<State> read = ReadState(container_.get());
   if (!read.ok()) return read.status();

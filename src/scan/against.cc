@@ -70,10 +70,22 @@ class Comparer {
     const Entry& e = entries_[entry];
     auto snapshot = index_.impl().store->Read();
     if (!snapshot.ok()) return snapshot.status();
-    auto found = detect::FindCandidates(**snapshot, e.analysis.sketch, {},
-                                        detect::ParseDay(e.article.date), options_);
-    if (!found.ok()) return found.status();
     std::optional<align::Document> suspect;
+    const auto make_suspect = [&] {
+      if (!suspect) {
+        suspect = MakeScanDocument(Unpack(e), e.article.language,
+                                   e.article.suppressed, e.left_out);
+      }
+    };
+    detect::Sketch seeded;
+    if (index_.impl().seed != 0) {  // Those of a scan have none.
+      make_suspect();
+      seeded = detect::MakeSketch(*suspect, index_.impl().seed);
+    }
+    auto found = detect::FindCandidates(
+        **snapshot, index_.impl().seed != 0 ? seeded : e.analysis.sketch, {},
+        detect::ParseDay(e.article.date), options_);
+    if (!found.ok()) return found.status();
     for (const index::RecordNumber record : found->records) {
       auto sets = (*snapshot)->ReadSets(record);
       if (!sets.ok()) return sets.status();
@@ -83,10 +95,7 @@ class Comparer {
       auto source = detect::FromContent(std::move(*content));
       if (!source.ok()) return source.status();
       if (source->id == e.article.id) continue;
-      if (!suspect) {
-        suspect = MakeScanDocument(Unpack(e), e.article.language,
-                                   e.article.suppressed, e.left_out);
-      }
+      make_suspect();
       Judge(entry, *suspect, std::move(*source), out);
     }
     return {};

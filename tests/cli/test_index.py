@@ -35,6 +35,20 @@ class Index(TestCase):
             "schema": "unspin-index/1", "path": str(index), "added": 2,
             "replaced": 0, "skipped": 0, "unreadable": 0})
 
+    def test_an_index_keeps_its_seed(self):
+        index = self.dir / "a.unspin"
+        self.assertCode(unspin("index", "-q", "--seed", 77, "-o", index, SOURCE), 0)
+        self.assertIn("seed                77\n", unspin("info", index).out)
+        run = unspin("index", "-q", "--seed", 78, "-o", index, OTHER)
+        self.assertCode(run, 2)
+        self.assertIn("was made with another seed", run.err)
+        self.assertCode(unspin("index", "-q", "-o", index, OTHER), 0)
+        self.assertEqual(self.articles(index), 2)
+        run = unspin("check", "-i", index, "--format", "json", SPIN)
+        self.assertCode(run, 1)
+        run = unspin("scan", "--against", index, SPIN)
+        self.assertCode(run, 1)
+
     def test_an_index_is_extended(self):
         index = self.index(SOURCE)
         self.assertCode(unspin("index", "-q", "-o", index, OTHER), 0)
