@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstddef>
 
+#include "base/hash.h"
 #include "text/analyze.h"
 
 namespace unspin::align {
@@ -13,15 +14,16 @@ using features::TermKind;
 // Numbers of entries by hash and kind: open addressing, half full at most.
 class EntryTable {
  public:
-  explicit EntryTable(std::size_t most) : cells_(std::bit_ceil(2 * most + 2)) {}
+  explicit EntryTable(std::size_t most)
+      : cells_(std::bit_ceil(2 * most + 2)),
+        bits_(static_cast<unsigned>(std::countr_zero(cells_.size()))) {}
 
   // The entry of `term` among `entries`, which is to be added if it is their end.
   std::uint32_t Find(const features::Term& term, const std::vector<Entry>& entries) {
     const std::size_t mask = cells_.size() - 1;
     const std::uint64_t key =
         (std::uint64_t{term.hash} << 2) | static_cast<std::uint64_t>(term.kind);
-    for (std::size_t i = (key * 0x9E3779B97F4A7C15ull) >> 32 & mask;;
-         i = (i + 1) & mask) {
+    for (std::size_t i = base::TablePlace(key, bits_);; i = (i + 1) & mask) {
       if (cells_[i] == 0) {
         cells_[i] = static_cast<std::uint32_t>(entries.size() + 1);
         return cells_[i] - 1;
@@ -33,6 +35,7 @@ class EntryTable {
 
  private:
   std::vector<std::uint32_t> cells_;  // One more than the number; 0: free.
+  unsigned bits_;
 };
 
 }  // namespace

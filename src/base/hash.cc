@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <exception>
+#include <random>
 
 namespace unspin::base {
 namespace {
@@ -63,6 +66,21 @@ void Hash64OfParts(const char* bytes, std::span<const std::uint32_t> bounds,
     HashAlike<9, 16>(bytes, here, numbers[2], sizes[2], out);
     HashAlike<0, 0xFFFFFFFF>(bytes, here, numbers[3], sizes[3], out);
   }
+}
+
+std::uint64_t TableKey() {
+  static const std::uint64_t key = [] {
+    std::uint64_t drawn = 0;
+    try {
+      std::random_device device;
+      drawn = std::uint64_t{device()} << 32 | device();
+    } catch (const std::exception&) {  // None there: the clock then.
+      drawn = static_cast<std::uint64_t>(
+          std::chrono::steady_clock::now().time_since_epoch().count());
+    }
+    return Mix64(drawn);
+  }();
+  return key;
 }
 
 Hash128 HashBytes128(std::string_view bytes) {

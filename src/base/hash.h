@@ -9,6 +9,7 @@
 
 #include <bit>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -42,6 +43,14 @@ constexpr std::uint64_t Mix64(std::uint64_t x) {
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
   x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
   return x ^ (x >> 31);
+}
+
+// Where in a table of 2^bits cells, bits in [1, 63], to look for a hash first. Each
+// process draws anew how, so that nobody can write a text whose words all begin at
+// one cell. So nothing may depend on the order of the cells.
+std::uint64_t TableKey();
+inline std::size_t TablePlace(std::uint64_t hash, unsigned bits) {
+  return static_cast<std::size_t>(Mix64(hash ^ TableKey()) >> (64 - bits));
 }
 
 // An order-dependent combination of two hashes.

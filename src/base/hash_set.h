@@ -1,7 +1,7 @@
 // HashSet: a set of 64-bit hashes, of which 0 is none.
 //
-// Open addressing, half full at most; the hashes are taken as they are, so they
-// must be mixed (base/hash.h).
+// Open addressing, half full at most; which cell is whose differs from process to
+// process (TablePlace of base/hash.h).
 //
 // Cost: an insertion or a look-up reads a cell or two. Thread safety: const parts
 // may be called from many threads.
@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "base/hash.h"
 
 namespace unspin::base {
 
@@ -46,12 +48,13 @@ class HashSet {
   // Where `hash` is, or the free cell where it would be.
   std::size_t Probe(std::uint64_t hash) const {
     const std::size_t mask = cells_.size() - 1;
-    std::size_t i = (hash ^ (hash >> 32)) & mask;
+    std::size_t i = TablePlace(hash, bits_);
     while (cells_[i] != 0 && cells_[i] != hash) i = (i + 1) & mask;
     return i;
   }
 
   std::vector<std::uint64_t> cells_;
+  unsigned bits_ = static_cast<unsigned>(std::countr_zero(cells_.size()));
   std::size_t size_ = 0;
 };
 

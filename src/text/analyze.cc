@@ -187,13 +187,14 @@ class Analyzer {
   // Numbers the distinct forms.
   void IndexWords() {
     static constexpr std::uint32_t kFree = ~0u;
-    std::vector<std::uint32_t> slots(std::bit_ceil(2 * out_.tokens.size() + 1),
+    std::vector<std::uint32_t> slots(std::bit_ceil(2 * out_.tokens.size() + 2),
                                      kFree);
     const std::size_t mask = slots.size() - 1;
+    const auto bits = static_cast<unsigned>(std::countr_zero(slots.size()));
     out_.words.clear();
     out_.words.reserve(out_.tokens.size() / 2 + 16);
     for (Token& t : out_.tokens) {
-      std::size_t i = t.hash & mask;
+      std::size_t i = base::TablePlace(t.hash, bits);
       while (slots[i] != kFree && !IsOfWord(t, out_.words[slots[i]])) {
         i = (i + 1) & mask;
       }

@@ -63,6 +63,20 @@ TEST(Hash, CombiningDependsOnTheOrder) {
   }
 }
 
+// Whatever bits the hashes of a text made for it have in common.
+TEST(TablePlace, SpreadsHashesThatAgreeInManyBits) {
+  constexpr unsigned kBits = 12;
+  for (const unsigned shift : {0u, 16u, 32u, 44u}) {
+    std::set<std::size_t> places;
+    for (std::uint64_t i = 0; i < 1000; ++i) {
+      const std::size_t place = TablePlace(0xABCDEF ^ i << shift, kBits);
+      EXPECT_LT(place, 1u << kBits);
+      places.insert(place);
+    }
+    EXPECT_GT(places.size(), 700u) << shift;
+  }
+}
+
 TEST(Hash64OfParts, AreHash64OfEach) {
   const std::string bytes = [] {
     std::string out;
