@@ -220,7 +220,8 @@ bool UsesEscapes(std::string_view name) {
 // `c`.
 constexpr bool IsUnclean(unsigned char a, unsigned char b, unsigned char c) {
   const bool control = ((a < 0x20) & (a != '\t') & (a != '\n')) | (a == 0x7F);
-  const bool high_control = (a == 0xC2) & (b < 0xA0);  // U+0080..U+009F.
+  const bool high_control =  // U+0080..U+009F; not a letter that is cut off.
+      (a == 0xC2) & (b >= 0x80) & (b < 0xA0);
   const bool separator = (a == 0xE2) & (b == 0x80) & ((c & 0xFE) == 0xA8);
   return control | high_control | separator;
 }

@@ -31,13 +31,20 @@ std::string_view TakeLine(std::string_view* text) {
   return line;
 }
 
+// The first 1,000 bytes or a little less, at whole letters.
+std::string_view Head(std::string_view line) {
+  std::size_t size = std::min<std::size_t>(line.size(), 1000);
+  while (size > 0 && size < line.size() && (line[size] & 0xC0) == 0x80) --size;
+  return line.substr(0, size);
+}
+
 std::string Title(std::string_view text) {
   while (!text.empty()) {
     const std::string_view raw = TakeLine(&text);
     if (raw.size() > 8 * kMaxTitle) return "";
     std::string line = CleanLine(raw);
     if (line.empty()) continue;
-    if (text.empty() || !CleanLine(TakeLine(&text).substr(0, 1000)).empty() ||
+    if (text.empty() || !CleanLine(Head(TakeLine(&text))).empty() ||
         base::CountCodePoints(line) > kMaxTitle || EndsLikeSentence(line)) {
       return "";
     }

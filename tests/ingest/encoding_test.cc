@@ -106,6 +106,14 @@ TEST(ToUtf8, TheCallersEncodingWins) {
   EXPECT_THAT(bad.status().message(), HasSubstr("klingon"));
 }
 
+// Of text that was cut within a letter what is left stays, and no more is read.
+TEST(CleanText, LettersThatAreCutOff) {
+  for (const std::string cut : {"\xC2", "\xE2", "\xE2\x80"}) {
+    EXPECT_EQ(CleanText("pay " + cut), "pay " + cut);
+    EXPECT_EQ(CleanText(std::string(200, 'a') + cut), std::string(200, 'a') + cut);
+  }
+}
+
 TEST(CleanText, LineEndsAndControls) {
   EXPECT_EQ(CleanText("a\r\nb\rc\nd"), "a\nb\nc\nd");
   EXPECT_EQ(CleanText("a\x01\tb\x7F\f\vc"), "a \tb   c");

@@ -36,6 +36,19 @@ TEST(PlainText, TakesTheFirstLineAsTitleWhereItIsOne) {
   }
 }
 
+// Found by fuzzing: the line behind a title is looked at up to a letter.
+TEST(PlainText, ALetterAtTheEndOfWhatIsLookedAtIsNotCut) {
+  for (const char* letter : {"\u00A3", "\u0085", "\u2028", "\u6E21", "\U0001F600"}) {
+    for (std::size_t size = 994; size <= 1002; ++size) {
+      const Article read =
+          Read("a.txt", "Ferry aground\n" + std::string(size, 'a') + letter +
+                            " and more.\n");
+      EXPECT_EQ(read.title, "");
+      EXPECT_EQ(read.text.find(std::string(size, 'a')), 14u);
+    }
+  }
+}
+
 TEST(PlainText, IsKeptWhole) {
   const std::string text = "Title\n\n  Indented.\n\n\n\nEnd.  \n";
   EXPECT_EQ(Read("a.txt", text).text, text);
