@@ -139,15 +139,17 @@ TEST(Open, OfAnotherVersionSaysWhichAndWhatToDo) {
   TempFolder folder;
   const std::string path = folder / "a.unspin";
   Build(path);
-  RunSql(path, "PRAGMA user_version = 3");
+  RunSql(path, "PRAGMA user_version = 4");
   EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
-              HasSubstr("was written by a newer unspin (format 3, this program "
-                        "reads 2): rebuild it with 'unspin index' or use that "
+              HasSubstr("was written by a newer unspin (format 4, this program "
+                        "reads 3): rebuild it with 'unspin index' or use that "
                         "version"));
   EXPECT_EQ(WriteStatus(path).code(), Code::kUnreadable);
-  RunSql(path, "PRAGMA user_version = 1");
-  EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
-              HasSubstr("an older unspin (format 1"));
+  for (const char* older : {"1", "2"}) {
+    RunSql(path, (std::string("PRAGMA user_version = ") + older).c_str());
+    EXPECT_THAT(OpenStatus(path, SmallSchema()).message(),
+                HasSubstr(std::string("an older unspin (format ") + older));
+  }
 }
 
 TEST(Open, OfOtherParametersNamesThemAndBothValues) {
