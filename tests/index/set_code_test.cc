@@ -59,7 +59,7 @@ TEST(SetCode, IsSmallerThanPlainHashes) {
   // The width is that of the set: those of ranking sets have 26 bits.
   for (const std::size_t count : {20u, 70u, 128u, 1000u}) {
     const Set set = RandomSet(count, 1ull << 26, &random);
-    EXPECT_LT(Encode(set).size(), 0.75 * 4 * set.size());
+    EXPECT_LT(Encode(set).size(), 0.95 * 26 / 8 * set.size());
   }
 }
 
