@@ -10,23 +10,16 @@
 #include <bit>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 
 #include "align/vocabulary.h"
 #include "base/hash.h"
+#include "cpu_seconds.h"
 #include "detect/sketcher.h"
 #include "features/channels.h"
 #include "unspin/reader.h"
 
 namespace unspin {
 namespace {
-
-double CpuSeconds() {
-  timespec time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) +
-         1e-9 * static_cast<double>(time.tv_nsec);
-}
 
 class Digest {
  public:

@@ -8,23 +8,12 @@
 
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 
 #include "base/hash.h"
+#include "cpu_seconds.h"
 #include "text/word_forms.h"
 #include "unspin/minhash.h"
 #include "unspin/reader.h"
-
-namespace {
-
-double CpuSeconds() {
-  timespec time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) +
-         1e-9 * static_cast<double>(time.tv_nsec);
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   const bool read_alone = argc > 1 && std::strcmp(argv[1], "--read") == 0;
