@@ -12,6 +12,7 @@ taken. Needs Debian's python3-xapian (tools/setup --bench) and zstd.
 """
 
 import argparse
+import itertools
 import json
 import math
 import os
@@ -23,6 +24,7 @@ import time
 import xapian
 
 TERMS = 40
+PART = 20000  # Articles.
 
 
 def lines(path):
@@ -50,18 +52,28 @@ class Terms:
 def build(corpus, folder):
     """Makes the index; a run that is broken off leaves none. Seconds taken."""
     begin = time.process_time()
-    # Few large batches: a batch rewrites most of the postings before it.
-    os.environ["XAPIAN_FLUSH_THRESHOLD"] = "250000"
+    # In parts that fit the processor's caches, then merged: four times as fast as
+    # one part at a million.
+    os.environ["XAPIAN_FLUSH_THRESHOLD"] = str(PART + 1)
     terms = Terms()
-    database = xapian.WritableDatabase(folder + ".part",
-                                       xapian.DB_CREATE_OR_OVERWRITE)
-    for article in lines(corpus):
-        document = terms.document(article["text"])
-        document.set_data(article["id"])
-        database.add_document(document)
-    database.commit()
-    database.close()
-    os.rename(folder + ".part", folder)
+    parts = xapian.Database()
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(folder)) as scratch:
+        articles = lines(corpus)
+        for number in itertools.count():
+            part = f"{scratch}/{number}"
+            database = xapian.WritableDatabase(part, xapian.DB_CREATE)
+            for article in itertools.islice(articles, PART):
+                document = terms.document(article["text"])
+                document.set_data(article["id"])
+                database.add_document(document)
+            database.commit()
+            count = database.get_doccount()
+            database.close()
+            if count == 0:
+                break
+            parts.add_database(xapian.Database(part))
+        parts.compact(f"{scratch}/all")
+        os.rename(f"{scratch}/all", folder)
     return time.process_time() - begin
 
 

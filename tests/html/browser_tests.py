@@ -19,20 +19,21 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
              "--disable-component-update", "--disable-sync"]
 
 
-class Report(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        subprocess.run([os.environ["UNSPIN_HTML_SAMPLES"], folder.name],
-                       check=True, timeout=300)
-        cls.playwright = sync_playwright().start()
-        cls.addClassCleanup(cls.playwright.stop)
-        cls.browser = cls.playwright.chromium.launch(
-            executable_path=os.environ["UNSPIN_CHROMIUM"], args=ARGUMENTS)
-        cls.addClassCleanup(cls.browser.close)
+def setUpModule():
+    """The pages and the browser, for all tests."""
+    folder = tempfile.TemporaryDirectory()
+    unittest.addModuleCleanup(folder.cleanup)
+    subprocess.run([os.environ["UNSPIN_HTML_SAMPLES"], folder.name], check=True,
+                   timeout=300)
+    Report.folder = pathlib.Path(folder.name)
+    playwright = sync_playwright().start()
+    unittest.addModuleCleanup(playwright.stop)
+    Report.browser = playwright.chromium.launch(
+        executable_path=os.environ["UNSPIN_CHROMIUM"], args=ARGUMENTS)
+    unittest.addModuleCleanup(Report.browser.close)
 
+
+class Report(unittest.TestCase):
     def setUp(self):
         self.trouble = []
 
