@@ -82,17 +82,19 @@ class Killed(TestCase):
         self.delay = 0.5
         for turn in range(KILLS):
             kind = ("add", "replace", "remove", "compact")[turn % 4]
+            if kind in ("replace", "remove") and not self.expected:
+                kind = "add"
             doubtful = []
             if kind == "compact":
                 words = ["compact", self.index]
-            elif kind == "remove" and self.expected:
+            elif kind == "remove":
                 doubtful = self.random.sample(
                     sorted(self.expected), len(self.expected) // 3)
                 ids = self.write("ids.txt", "".join(
                     f"mw/{n}\n" for n in doubtful))
                 words = ["remove", self.index, "--ids-from", ids]
             else:
-                if kind == "add" or not self.expected:
+                if kind == "add":
                     doubtful = range(self.next, self.next + 5 * BATCH)
                     self.next += 5 * BATCH
                 else:

@@ -74,8 +74,9 @@ TEST(Compare, WhatWasUndoneIsNotedAndCostsNothing) {
       {"\u0336", "accents that the language does not have"},
       {"\u0323", "accents that the language does not have"},
       {"\u200A", "letter-spaced words"}};
-  for (const auto& [mark, what] : tricks) {
-    suspect.text = Between(text, mark);
+  for (const auto& trick : tricks) {
+    const std::string what = trick.second;
+    suspect.text = Between(text, trick.first);
     const CheckResult r = Compare(suspect, source, {});
     EXPECT_EQ(r.verdict, plain.verdict) << what;
     EXPECT_TRUE(std::any_of(r.notes.begin(), r.notes.end(), [&](const auto& n) {

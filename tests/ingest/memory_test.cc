@@ -14,9 +14,15 @@
 #include "ingest/line_reader.h"
 #include "ingest/support.h"
 
+// A sanitizer has an operator new of its own.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define UNSPIN_COUNTS_MEMORY 0  // The sanitizer has an operator new of its own.
-#else
+#define UNSPIN_COUNTS_MEMORY 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define UNSPIN_COUNTS_MEMORY 0
+#endif
+#endif
+#ifndef UNSPIN_COUNTS_MEMORY
 #define UNSPIN_COUNTS_MEMORY 1
 #endif
 
