@@ -52,8 +52,7 @@ class Terms:
 def build(corpus, folder):
     """Makes the index; a run that is broken off leaves none. Seconds taken."""
     begin = time.process_time()
-    # In parts that fit the processor's caches, then merged: four times as fast as
-    # one part at a million.
+    # In parts, merged at the end: 0.5 GB of memory instead of 5, and less time.
     os.environ["XAPIAN_FLUSH_THRESHOLD"] = str(PART + 1)
     terms = Terms()
     parts = xapian.Database()
