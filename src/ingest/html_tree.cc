@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <setjmp.h>
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <csetjmp>
 #include <cstddef>
 #include <cstdlib>
+#include <mutex>
 #include <utility>
 
 #include "ingest/html_cost.h"
@@ -13,10 +17,13 @@
 namespace unspin::ingest {
 
 // A bump allocator for gumbo, which is C and cannot be told that there is no
-// more memory: at the limit we leave its functions by longjmp. That is sound
-// because they own nothing but what is in the arena, and no C++ object lives in
-// a frame between.
+// more memory: at the limit we leave its functions by a jump, and so we do where one
+// of its assertions fails, which distributions leave in and pages can be made for. That
+// is sound because they own nothing but what is in the arena, and no C++ object lives
+// in a frame between.
 struct HtmlTree::Arena {
+  enum Left { kNot, kForMemory, kForAssertion };
+
   struct Block {
     Block* next;
   };
@@ -40,7 +47,7 @@ struct HtmlTree::Arena {
     auto* block = used > budget ? nullptr
                                 : static_cast<Block*>(
                                       std::malloc(bytes + kHeader));
-    if (block == nullptr) std::longjmp(leave, 1);
+    if (block == nullptr) siglongjmp(leave, kForMemory);
     block->next = blocks;
     blocks = block;
     at = reinterpret_cast<char*>(block) + kHeader;
@@ -52,7 +59,7 @@ struct HtmlTree::Arena {
   std::size_t left = 0;
   std::size_t used = 0;
   std::size_t budget = 0;
-  std::jmp_buf leave;
+  sigjmp_buf leave;
 };
 
 namespace {
@@ -63,11 +70,49 @@ void* Allocate(void* arena, std::size_t size) {
 
 void Release(void*, void*) {}
 
-// A function of its own: nothing here changes after setjmp.
+thread_local HtmlTree::Arena* parsing = nullptr;  // The one of this thread.
+struct sigaction without_us;
+
+// A failed assertion calls abort(), which a handler of SIGABRT may leave by a jump
+// (C11, 7.22.4.1). Of all other aborts this is none of our business.
+void OnAbort(int signal, siginfo_t* info, void*) {
+  if (parsing != nullptr && info->si_pid == getpid()) {
+    siglongjmp(parsing->leave, HtmlTree::Arena::kForAssertion);
+  }
+  sigaction(signal, &without_us, nullptr);
+  raise(signal);
+}
+
+void CatchAborts() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    struct sigaction action = {};
+    action.sa_sigaction = OnAbort;
+    action.sa_flags = SA_SIGINFO;
+    sigaction(SIGABRT, &action, &without_us);
+  });
+}
+
+// Null where the parser was left. A function of its own: nothing here changes after
+// sigsetjmp.
 const GumboNode* ParseInto(HtmlTree::Arena* arena, const GumboOptions* options,
-                           const char* data, std::size_t size) {
-  if (setjmp(arena->leave) != 0) return nullptr;
-  return gumbo_parse_with_options(options, data, size)->root;
+                           const char* data, std::size_t size,
+                           HtmlTree::Arena::Left* left) {
+  const GumboNode* root = nullptr;
+  switch (sigsetjmp(arena->leave, 1)) {
+    case HtmlTree::Arena::kNot:
+      parsing = arena;
+      root = gumbo_parse_with_options(options, data, size)->root;
+      parsing = nullptr;
+      return root;
+    case HtmlTree::Arena::kForMemory:
+      *left = HtmlTree::Arena::kForMemory;
+      break;
+    default:
+      *left = HtmlTree::Arena::kForAssertion;
+  }
+  parsing = nullptr;
+  return nullptr;
 }
 
 }  // namespace
@@ -94,9 +139,15 @@ Result<HtmlTree> HtmlTree::Parse(std::string_view utf8, std::size_t skipped,
   options.deallocator = Release;
   options.userdata = tree.arena_.get();
   options.max_errors = 0;
+  CatchAborts();
+  Arena::Left left = Arena::kNot;
   tree.root_ = ParseInto(tree.arena_.get(), &options, utf8.data() + skipped,
-                         utf8.size() - skipped);
-  if (tree.root_ == nullptr) {
+                         utf8.size() - skipped, &left);
+  if (left == Arena::kForAssertion) {
+    return Status::Unreadable(fmt::format(
+        "{}: the HTML parser gumbo failed on this page; skipped", label));
+  }
+  if (left == Arena::kForMemory) {
     return Status::Unreadable(fmt::format(
         "{}: the HTML takes more than {} MiB to parse; skipped", label,
         tree.arena_->budget >> 20));

@@ -5,8 +5,10 @@
 // bounded by a look at the page beforehand (html_cost.h), memory by the arena:
 // 64 MiB and 100 bytes for each byte of the page, at most 1 GiB.
 //
-// Errors: a page over these bounds is a Status.
-// Thread safety: none.
+// Errors: a page over these bounds is a Status, and so is one on which an assertion of
+// gumbo fails, after its line on standard error. For that the first page parsed
+// installs a handler of SIGABRT; other aborts are passed on to what was there before.
+// Thread safety: trees of several threads are apart; one is for one thread.
 
 #ifndef UNSPIN_INGEST_HTML_TREE_H_
 #define UNSPIN_INGEST_HTML_TREE_H_

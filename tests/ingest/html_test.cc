@@ -1,5 +1,9 @@
 // HTML: main text, metadata, hostile pages.
 
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
 #include "ingest/html_cost.h"
 #include "ingest/html_tag.h"
 #include "ingest/support.h"
@@ -186,6 +190,32 @@ TEST(HtmlHostile, TextBelowTheDepthThatIsReadIsRefused) {
   EXPECT_THAT(ErrorOf("a.html", Repeat("<div>", 2000) + P(kProse)),
               HasSubstr("nested too deeply"));
   EXPECT_EQ(TextOf("a.html", Repeat("<div>", 300) + P(kProse)), kProse);
+}
+
+// Gumbo 0.10 asserts that no text is pending where a table has more of it.
+const char kFailsGumbo[] = "r<table><math><mi><![CDATA[x]]>>";
+
+TEST(HtmlHostile, AFailedAssertionOfTheParserIsAnErrorOfThePage) {
+  const auto read_some = [] {
+    for (int i = 0; i < 20; ++i) {
+      const auto page = ParseArticle(kFailsGumbo, "a.html", {});
+      if (!page.ok()) {
+        EXPECT_THAT(page.status().message(),
+                    HasSubstr("a.html: the HTML parser gumbo failed"));
+      }
+      EXPECT_EQ(Html(P(kProse)), kProse);
+    }
+  };
+  std::thread other(read_some);
+  read_some();
+  other.join();
+}
+
+TEST(HtmlHostileDeathTest, OtherAbortsStillEndTheProcess) {
+  EXPECT_EXIT((Html(P(kProse)), std::abort()), testing::KilledBySignal(SIGABRT),
+              "");
+  EXPECT_EXIT((Html(P(kProse)), std::raise(SIGABRT)),
+              testing::KilledBySignal(SIGABRT), "");
 }
 
 TEST(HtmlHostile, TooManyAttributesAreRefused) {
