@@ -212,8 +212,13 @@ std::vector<LinkSpans> FitEdges(const align::Similarity& similarity,
     out.push_back({SpanOf(similarity.suspect, l.suspect, l.suspect_count),
                    SpanOf(similarity.source, l.source, l.source_count)});
   }
+  const LinkSpans whole = out.front();
   Edge(similarity, linked, false).Fit(links.front(), &out.front());
   Edge(similarity, linked, true).Fit(links.back(), &out.back());
+  // Where the copied words stand in another order, the edges of one link may cross.
+  const auto crossed = [](Span span) { return span.begin >= span.end; };
+  if (crossed(out.front().suspect)) out.front().suspect = whole.suspect;
+  if (crossed(out.front().source)) out.front().source = whole.source;
   return out;
 }
 

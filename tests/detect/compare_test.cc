@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +85,22 @@ TEST(Compare, WhatWasUndoneIsNotedAndCostsNothing) {
       return n.find(what) != n.npos;
     })) << what;
   }
+}
+
+// Texts found by fuzzing: the copied words of a link stood in another order.
+TEST(Compare, EdgesThatCrossLeaveTheWholeSentence) {
+  std::ifstream file(UNSPIN_FIXTURES "/fuzz/compare/crossed-edges",
+                     std::ios::binary);
+  const std::string both(std::istreambuf_iterator<char>(file), {});
+  const std::size_t end = both.find('\0');
+  ASSERT_NE(end, both.npos);
+  Article suspect, source;
+  suspect.text = base::RepairUtf8(both.substr(0, end));
+  source.text = base::RepairUtf8(both.substr(end + 1));
+  const CheckResult r = Compare(suspect, source, {});
+  ASSERT_EQ(r.sources.size(), 1u);
+  EXPECT_FALSE(r.sources[0].passages.empty());
+  ExpectSound(r);
 }
 
 TEST(Compare, ACopyOfItselfIsACopy) {
