@@ -31,12 +31,15 @@ void ExpectSound(const CheckResult& r) {
       ASSERT_LE(at, p.suspect.begin);
       ASSERT_LT(p.suspect.begin, p.suspect.end);
       ASSERT_LE(p.suspect.end, size);
+      ASSERT_LT(p.source.begin, p.source.end);
       ASSERT_LE(p.source.end, source_size);
       at = p.suspect.end;
       ASSERT_FALSE(p.sentences.empty());
       std::uint32_t link_at = p.suspect.begin;
       for (const SentenceLink& l : p.sentences) {
         ASSERT_LE(link_at, l.suspect.begin);
+        ASSERT_LT(l.suspect.begin, l.suspect.end);
+        ASSERT_LT(l.source.begin, l.source.end);
         ASSERT_LE(l.suspect.end, p.suspect.end);
         ASSERT_GE(l.source.begin, p.source.begin);
         ASSERT_LE(l.source.end, p.source.end);
