@@ -52,7 +52,8 @@ class Terms:
 def build(corpus, folder):
     """Makes the index; a run that is broken off leaves none. Seconds taken."""
     begin = time.process_time()
-    # In parts, merged at the end: 0.5 GB of memory instead of 5, and less time.
+    # In parts, merged at the end: one index keeps its postings in memory, 2.6 GB of
+    # 138,000 articles.
     os.environ["XAPIAN_FLUSH_THRESHOLD"] = str(PART + 1)
     terms = Terms()
     parts = xapian.Database()

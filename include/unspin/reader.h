@@ -20,8 +20,8 @@
 // one. Of a truncated file what was complete is delivered first. An input
 // without a word, a binary file and a folder without readable texts are errors.
 //
-// Signals: the first HTML page installs a handler of SIGABRT, for the parser's own
-// failed assertions; every other abort goes to the handler that was there before.
+// Signals: the first HTML page installs a handler of SIGABRT, for failed assertions of
+// the parser; aborts outside of its code go to the handler that was there before.
 //
 // Thread safety: one thread at a time; Next() may be called under a lock.
 //

@@ -1,7 +1,6 @@
 #include "ingest/html_tree.h"
 
 #include <fmt/format.h>
-
 #include <setjmp.h>
 #include <signal.h>
 #include <unistd.h>
@@ -15,6 +14,11 @@
 #include "ingest/html_cost.h"
 
 namespace unspin::ingest {
+namespace {
+
+thread_local HtmlTree::Arena* parsing = nullptr;  // Gumbo is at work on this thread.
+
+}  // namespace
 
 // A bump allocator for gumbo, which is C and cannot be told that there is no
 // more memory: at the limit we leave its functions by a jump, and so we do where one
@@ -44,9 +48,10 @@ struct HtmlTree::Arena {
     constexpr std::size_t kHeader = alignof(std::max_align_t);
     const std::size_t bytes = std::max<std::size_t>(size, 256 * 1024);
     used += bytes;
-    auto* block = used > budget ? nullptr
-                                : static_cast<Block*>(
-                                      std::malloc(bytes + kHeader));
+    if (used > budget) siglongjmp(leave, kForMemory);
+    parsing = nullptr;  // Damage to the heap that malloc() finds is for nobody to leave.
+    auto* block = static_cast<Block*>(std::malloc(bytes + kHeader));
+    parsing = this;
     if (block == nullptr) siglongjmp(leave, kForMemory);
     block->next = blocks;
     blocks = block;
@@ -70,11 +75,10 @@ void* Allocate(void* arena, std::size_t size) {
 
 void Release(void*, void*) {}
 
-thread_local HtmlTree::Arena* parsing = nullptr;  // The one of this thread.
 struct sigaction without_us;
 
 // A failed assertion calls abort(), which a handler of SIGABRT may leave by a jump
-// (C11, 7.22.4.1). Of all other aborts this is none of our business.
+// (C11, 7.22.4.1). Aborts outside of gumbo's own code are passed on.
 void OnAbort(int signal, siginfo_t* info, void*) {
   if (parsing != nullptr && info->si_pid == getpid()) {
     siglongjmp(parsing->leave, HtmlTree::Arena::kForAssertion);

@@ -7,7 +7,8 @@
 //
 // Errors: a page over these bounds is a Status, and so is one on which an assertion of
 // gumbo fails, after its line on standard error. For that the first page parsed
-// installs a handler of SIGABRT; other aborts are passed on to what was there before.
+// installs a handler of SIGABRT. Any abort in gumbo's code counts as an assertion,
+// one of the compiler's stack protector too; others go to the handler there was before.
 // Thread safety: trees of several threads are apart; one is for one thread.
 
 #ifndef UNSPIN_INGEST_HTML_TREE_H_

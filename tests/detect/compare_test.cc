@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -92,9 +90,8 @@ TEST(Compare, WhatWasUndoneIsNotedAndCostsNothing) {
 
 // Texts found by fuzzing: the copied words of a link stood in another order.
 TEST(Compare, EdgesThatCrossLeaveTheWholeSentence) {
-  std::ifstream file(UNSPIN_FIXTURES "/fuzz/compare/crossed-edges",
-                     std::ios::binary);
-  const std::string both(std::istreambuf_iterator<char>(file), {});
+  const std::string both =
+      testing_support::ReadFixture("fuzz/compare/crossed-edges");
   const std::size_t end = both.find('\0');
   ASSERT_NE(end, both.npos);
   Article suspect, source;
