@@ -1,6 +1,7 @@
 #include "index/segment.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "index/bytes.h"
@@ -85,10 +86,28 @@ void Note(const Written& written, const Lanes& lanes, std::uint32_t lane,
       written.bytes;
 }
 
+// Sorts by key, those of equal keys in the order they came in: record numbers rise
+// in it. A radix sort, from the lowest digits.
+void SortByKey(std::vector<Pair>* pairs) {
+  constexpr unsigned kDigitBits = 11;
+  constexpr std::uint32_t kDigits = 1u << kDigitBits;
+  std::vector<Pair> sorted(pairs->size());
+  for (unsigned shift = 0; shift < 32; shift += kDigitBits) {
+    const auto digit = [shift](const Pair& pair) {
+      return pair.key >> shift & (kDigits - 1);
+    };
+    std::array<std::uint32_t, kDigits + 1> begin{};
+    for (const Pair& pair : *pairs) ++begin[digit(pair) + 1];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    for (const Pair& pair : *pairs) sorted[begin[digit(pair)]++] = pair;
+    pairs->swap(sorted);
+  }
+}
+
 Result<Written> WriteLane(Container* container, const LiveSet& live,
                           std::uint32_t segment, std::uint32_t lane,
                           bool counts, std::vector<Pair>* pairs) {
-  std::sort(pairs->begin(), pairs->end());
+  SortByKey(pairs);
   LaneWriter writer(container, segment, lane);
   BucketSink sink(live, counts, &writer);
   for (std::size_t i = 0; i < pairs->size(); ++i) {
