@@ -155,27 +155,35 @@ class Analyzer {
     const Span within = out_.sentences[sentence].span;
     t.span.begin = std::clamp(t.span.begin, within.begin, within.end);
     t.span.end = std::clamp(t.span.end, within.begin, within.end);
-    t.sentence = sentence;
-    t.initial = initial;
-    t.number = masks_.digit[word.begin];
     const bool upper = masks_.upper[word.begin];
+    const bool number = masks_.digit[word.begin];
     const char32_t before = word.begin == 0 ? U' ' : text_[word.begin - 1];
+    const bool percent =
+        number && word.end < text_.size() && text_[word.end] == '%';
+    const bool all_caps = (upper || number) && IsAllCaps(word);
+    t.sentence = sentence;
+    // One after the other, so that they are written at once.
+    t.number = number;
     t.capital = upper && before != '#';  // Of a hashtag it says nothing.
-    if (upper || t.number) {
-      const std::size_t capitals = masks_.upper.CountIn(word.begin, word.end);
-      t.all_caps = capitals >= 2 &&
-                   capitals == masks_.letter.CountIn(word.begin, word.end);
-    }
+    t.all_caps = all_caps;
+    t.initial = initial;
     t.after_hyphen = !initial && before == '-';
-    t.percent = t.number && word.end < text_.size() && text_[word.end] == '%';
+    t.percent = percent;
+  }
+
+  bool IsAllCaps(WordRange word) const {
+    if (masks_.lower.AnyIn(word.begin, word.end)) return false;  // Most words.
+    const std::size_t capitals = masks_.upper.CountIn(word.begin, word.end);
+    return capitals >= 2 &&
+           capitals == masks_.letter.CountIn(word.begin, word.end);
   }
 
   void HashForms() {
-    std::vector<std::uint32_t> bounds;
-    bounds.reserve(2 * out_.tokens.size());
+    std::vector<std::uint32_t> bounds(2 * out_.tokens.size());
+    std::uint32_t* bound = bounds.data();
     for (const Token& t : out_.tokens) {
-      bounds.push_back(t.form_begin);
-      bounds.push_back(t.form_begin + t.form_size);
+      *bound++ = t.form_begin;
+      *bound++ = t.form_begin + t.form_size;
     }
     std::vector<std::uint64_t> hashes(out_.tokens.size());
     base::Hash64OfParts(out_.forms.data(), bounds, hashes.data());
@@ -241,13 +249,17 @@ class Analyzer {
     for (Token& t : out_.tokens) {
       const std::string_view form = out_.Form(t);
       const auto begin = static_cast<std::uint32_t>(folded.size());
+      t.form_begin = begin;
+      if (base::IsAscii(form)) {
+        folded.append(form);
+        continue;
+      }
       for (std::size_t i = 0; i < form.size();) {
         const char32_t c = base::NextCodePoint(form, &i);
         const char32_t plain = FoldLatin(c);
         accents += plain != c;
         base::AppendUtf8(plain, &folded);
       }
-      t.form_begin = begin;
       t.form_size = static_cast<std::uint16_t>(folded.size() - begin);
       t.hash = base::Hash64(std::string_view(folded).substr(begin));
     }

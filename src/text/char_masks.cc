@@ -1,7 +1,11 @@
 #include "text/char_masks.h"
 
 #include <array>
+#include <bit>
+#include <cstring>
 
+#include "base/bits_of_bytes.h"
+#include "base/vector_clones.h"
 #include "text/chars.h"
 
 #ifdef __SSE2__
@@ -14,10 +18,8 @@ namespace {
 constexpr std::size_t kBlock = BitRow::kBlock;
 constexpr std::size_t kClasses = 8;
 
-enum Class : std::uint8_t {
-  kLetter = 1, kDigit = 2, kUpper = 4, kLower = 8,
-  kSpace = 16, kTerminal = 32, kSign = 64, kWide = 128,
-};
+constexpr std::uint8_t kLetter = 1, kDigit = 2, kUpper = 4, kLower = 8,
+                       kSpace = 16, kTerminal = 32, kSign = 64, kWide = 128;
 
 std::uint8_t Compute(char32_t c) {
   unsigned bits = c >= 0x80 ? kWide : 0;
@@ -67,6 +69,46 @@ void Transpose(const std::uint8_t* classes,
 #endif
 }
 
+// Of a size that every processor has, or else GCC takes byte by byte.
+using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+
+// The classes of 64 code points of ASCII; of any other kWide alone.
+UNSPIN_VECTOR_CLONES(void, ClassifyAscii,
+                     (const char32_t* text, std::uint8_t* classes),
+                     (text, classes)) {
+  for (std::size_t k = 0; k < kBlock; ++k) {
+    classes[k] = static_cast<std::uint8_t>(text[k] < 0x80 ? text[k] : 0x80u);
+  }
+  for (std::size_t k = 0; k < kBlock; k += sizeof(Bytes)) {
+    Bytes c;
+    std::memcpy(&c, classes + k, sizeof c);
+    const Bytes upper = Bytes(c - 'A' < 26);
+    const Bytes lower = Bytes(c - 'a' < 26);
+    const Bytes digit = Bytes(c - '0' < 10);
+    const Bytes space = Bytes((c == ' ') | (c == '\t'));
+    const Bytes terminal = Bytes((c == '.') | (c == '!') | (c == '?'));
+    const Bytes sign = Bytes((c == '"') | (c == '\'') | (c == '\n'));
+    c = ((upper | lower) & kLetter) | (upper & kUpper) | (lower & kLower) |
+        (digit & kDigit) | (space & kSpace) | (terminal & kTerminal) |
+        (sign & kSign) | (c & kWide);
+    std::memcpy(classes + k, &c, sizeof c);
+  }
+}
+
+std::uint8_t ClassOf(const Table& table, char32_t c) {
+  return c < kKept ? table[c] : Compute(c);
+}
+
+// The classes of 64 code points.
+void Classify(const Table& table, const char32_t* text, std::uint8_t* classes) {
+  ClassifyAscii(text, classes);
+  for (std::uint64_t wide = base::BitsOfBytes(classes); wide != 0;
+       wide &= wide - 1) {
+    const auto k = static_cast<std::size_t>(std::countr_zero(wide));
+    classes[k] = ClassOf(table, text[k]);
+  }
+}
+
 BitRow FindDictionary(std::u32string_view text, const BitRow& wide) {
   BitRow out;
   for (std::size_t i = wide.Next(0, text.size()); i < text.size();
@@ -89,11 +131,13 @@ CharMasks::CharMasks(std::u32string_view text)
       &letter, &digit, &upper, &lower, &space, &terminal, &sign, &wide};
   for (std::size_t i = 0; i < text.size(); i += kBlock) {
     std::array<std::uint8_t, kBlock> classes;
-    const std::size_t count = std::min(kBlock, text.size() - i);
-    if (count < kBlock) classes.fill(0);
-    for (std::size_t k = 0; k < count; ++k) {
-      const char32_t c = text[i + k];
-      classes[k] = c < kKept ? table[c] : Compute(c);
+    if (i + kBlock <= text.size()) {
+      Classify(table, text.data() + i, classes.data());
+    } else {
+      classes.fill(0);
+      for (std::size_t k = i; k < text.size(); ++k) {
+        classes[k - i] = ClassOf(table, text[k]);
+      }
     }
     std::array<std::uint64_t, kClasses> bits{};
     Transpose(classes.data(), &bits);

@@ -14,23 +14,30 @@ constexpr std::size_t kMostLetters = 4000;
 
 Script MainScript(std::u32string_view text, const CharMasks& masks) {
   std::array<std::size_t, 16> counts{};
+  std::size_t seen = 0;
   const auto add = [&](Script script, std::size_t letters) {
     counts[static_cast<std::size_t>(script)] += letters;
-    return letters;
+    seen += letters;
   };
-  std::size_t seen = 0;
   for (std::size_t i = 0; i < text.size() && seen < kMostLetters;
        i += BitRow::kBlock) {
     const std::size_t end = std::min(i + BitRow::kBlock, text.size());
-    if (!masks.wide.AnyIn(i, end)) {
-      const std::size_t letters = masks.letter.CountIn(i, end);
-      seen += add(Script::kLatin, std::min(letters, kMostLetters - seen));
-      continue;
+    const std::size_t letters = masks.letter.CountIn(i, end);
+    if (letters > kMostLetters - seen) {  // The last ones, in their order.
+      for (std::size_t k = masks.letter.Next(i, end); seen < kMostLetters;
+           k = masks.letter.Next(k + 1, end)) {
+        add(ScriptOf(text[k]), 1);
+      }
+      break;
     }
-    for (std::size_t k = masks.letter.Next(i, end);
-         k < end && seen < kMostLetters; k = masks.letter.Next(k + 1, end)) {
-      seen += add(ScriptOf(text[k]), 1);
+    std::size_t latin = letters;  // As all of ASCII are.
+    const std::size_t b = i / BitRow::kBlock;
+    for (auto wide = masks.letter.blocks()[b] & masks.wide.blocks()[b]; wide != 0;
+         wide &= wide - 1) {
+      add(ScriptOf(text[i + static_cast<std::size_t>(std::countr_zero(wide))]), 1);
+      --latin;
     }
+    add(Script::kLatin, latin);
   }
   // A tenth in kana makes a text Japanese, however much is Han.
   const std::size_t kana = counts[static_cast<std::size_t>(Script::kKana)];

@@ -4,11 +4,17 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <numeric>
 #include <utility>
 #include <vector>
 
+#include "base/bits_of_bytes.h"
 #include "base/utf8.h"
+#include "base/vector_clones.h"
+#include "text/char_masks.h"
 #include "text/chars.h"
 #include "text/letter_spacing.h"
 #include "text/lookalikes.h"
@@ -116,26 +122,40 @@ const icu::Normalizer2* Nfkc() {
 }
 
 // ASCII that is its own normal form.
-constexpr bool Stays(char32_t c) {
-  return c < 0x80 && c != 0 && c != '\t' && c != '\f' && c != '\v' && c != '`';
+constexpr bool Stays(char32_t c) {  // Without branches, for vectors.
+  return (c < 0x80) & (c != 0) & (c != '\t') & (c != '\f') & (c != '\v') &
+         (c != '`');
 }
 
-// Whether a whole block of them stays, as far as it can be told at once.
-constexpr std::size_t kBlock = 16;
-bool BlockStays(const char32_t* block) {
-  std::uint32_t other = 0;
-  for (std::size_t i = 0; i < kBlock; ++i) {  // Done by vectors.
-    const std::uint32_t c = block[i];
-    other |= (c - 0x20 >= 0x60 && c != '\n') || c == '`';
+// Marks what does not stay: bit k of bits[i] is of text[64 * i + k].
+UNSPIN_VECTOR_CLONES(void, MarkOthers,
+                     (const char32_t* text, std::size_t blocks,
+                      std::uint64_t* bits),
+                     (text, blocks, bits)) {
+  for (std::size_t i = 0; i < blocks; ++i, text += BitRow::kBlock) {
+    std::array<std::uint8_t, BitRow::kBlock> others;
+    for (std::size_t k = 0; k < others.size(); ++k) {
+      others[k] = Stays(text[k]) ? 0 : 0x80;
+    }
+    bits[i] = base::BitsOfBytes(others.data());
   }
-  return other == 0;
+}
+
+BitRow FindOthers(std::u32string_view text) {
+  BitRow others(text.size());
+  const std::size_t blocks = text.size() / BitRow::kBlock;
+  MarkOthers(text.data(), blocks, others.blocks().data());
+  for (std::size_t i = blocks * BitRow::kBlock; i < text.size(); ++i) {
+    if (!Stays(text[i])) others.Set(i);
+  }
+  return others;
 }
 
 class Normalizer {
  public:
   // With `drop_accents`, no accent that stands apart from its letter counts.
   Normalizer(std::u32string_view in, bool drop_accents)
-      : in_(in), drop_accents_(drop_accents) {
+      : in_(in), others_(FindOthers(in)), drop_accents_(drop_accents) {
     out_.text.reserve(in_.size());
     out_.origin.reserve(in_.size() + 1);
   }
@@ -156,9 +176,7 @@ class Normalizer {
  private:
   // The end of what stays as it is and has no mark behind it.
   std::size_t PlainAscii(std::size_t begin) const {
-    std::size_t i = begin;
-    while (i + kBlock <= in_.size() && BlockStays(in_.data() + i)) i += kBlock;
-    while (i < in_.size() && Stays(in_[i])) ++i;
+    const std::size_t i = others_.Next(begin, in_.size());
     return i > begin && i < in_.size() && in_[i] >= 0x300 ? i - 1 : i;
   }
 
@@ -266,6 +284,7 @@ class Normalizer {
   }
 
   std::u32string_view in_;
+  BitRow others_;  // What does not stay.
   bool drop_accents_;
   std::size_t odd_letters_ = 0;
   char32_t visible_ = ' ';  // The last one that is neither mark nor invisible.

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/vector_clones.h"
 #include "text/chars.h"
 #include "text/lower_bytes.h"
 #include "text/normalize.h"
@@ -50,19 +51,22 @@ constexpr std::size_t kAtOnce = 16;
 // What one form may write.
 constexpr std::size_t kRoom = kLongestWord + 4 + kAtOnce;
 
-}  // namespace
-
-FormWriter::FormWriter(std::u32string_view normalized, std::string* forms)
-    : text_(normalized), lower_(normalized.size() + kAtOnce, '\0'), forms_(forms) {
-  const char32_t* const from = text_.data();
-  char* const to = lower_.data();
-  const std::size_t size = text_.size();
-  for (std::size_t i = 0; i < size; ++i) {  // Done by vectors.
+UNSPIN_VECTOR_CLONES(void, LowerAscii,
+                     (const char32_t* from, std::size_t size, char* to),
+                     (from, size, to)) {
+  for (std::size_t i = 0; i < size; ++i) {
     const std::uint32_t c = from[i];
     const std::uint32_t upper = c - U'A' < 26 ? 0x20 : 0;
     to[i] = static_cast<char>(c < 0x80 ? c + upper : 0x80);
   }
-  forms_->resize(size + kRoom);
+}
+
+}  // namespace
+
+FormWriter::FormWriter(std::u32string_view normalized, std::string* forms)
+    : text_(normalized), lower_(normalized.size() + kAtOnce, '\0'), forms_(forms) {
+  LowerAscii(text_.data(), text_.size(), lower_.data());
+  forms_->resize(text_.size() + kRoom);
 }
 
 std::uint32_t FormWriter::Append(WordRange word, bool ascii) {
