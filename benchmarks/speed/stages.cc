@@ -274,7 +274,7 @@ void BM_BandLookup(benchmark::State& state) {
   OverArticles(state, [&](const Article&, std::size_t i) {
     for (std::size_t c = 0; c < detect::kChannelCount; ++c) {
       benchmark::DoNotOptimize(snapshot->Lookup(
-          c, Ready().sketches[i].band_keys[c], detect::kBucketCap, nullptr));
+          c, {Ready().sketches[i].band_keys[c], detect::kBucketCap}));
     }
   });
 }

@@ -5,9 +5,12 @@
 #include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
+
+#include "base/hash_set.h"
 
 namespace unspin::detect {
 namespace {
@@ -40,38 +43,60 @@ constexpr std::size_t kAlwaysAligned = 10;
 constexpr double kFewVotes = 4;
 constexpr std::size_t kMaxFewVotes = 300;
 
-using Votes = std::map<RecordNumber, double>;
+using Vote = std::pair<RecordNumber, double>;
 
-// Adds to `votes` what the sketch's bands give, if that is more.
-Status Vote(index::Snapshot& snapshot, const Sketch& sketch, std::size_t cap,
-            index::BucketStats* buckets, Votes* votes) {
-  Votes own;
-  for (std::size_t c = 0; c < kChannelCount; ++c) {
-    if (sketch.band_keys[c].empty()) continue;
-    auto found = snapshot.Lookup(c, sketch.band_keys[c], cap, buckets);
-    if (!found.ok()) return found.status();
-    for (const index::Candidate& candidate : *found) {
-      own[candidate.record] += kBandVotes[c] * candidate.hits;
+// Sorts by record, and leaves one vote of each, by `join` of all that it has.
+template <typename Join>
+void JoinVotes(Join join, std::vector<Vote>* votes) {
+  std::sort(votes->begin(), votes->end());
+  auto end = votes->begin();
+  for (auto it = votes->begin(); it != votes->end(); ++it) {
+    if (end != votes->begin() && (end - 1)->first == it->first) {
+      (end - 1)->second = join((end - 1)->second, it->second);
+    } else {
+      *end++ = *it;
     }
   }
-  for (const auto& [record, vote] : own) {
-    double& all = (*votes)[record];
-    all = std::max(all, vote);
+  votes->erase(end, votes->end());
+}
+
+// What the bands of the whole and of each window give a record, the most of them;
+// one vote for each record.
+Result<std::vector<Vote>> AllVotes(index::Snapshot& snapshot, const Sketch& whole,
+                                   const std::vector<Sketch>& windows,
+                                   index::BucketStats* buckets) {
+  std::vector<std::vector<Vote>> own(1 + windows.size());
+  for (std::size_t c = 0; c < kChannelCount; ++c) {
+    std::vector<index::Snapshot::Query> queries = {
+        {whole.band_keys[c], kBucketCap}};
+    for (const Sketch& window : windows) {
+      queries.push_back({window.band_keys[c], kWindowBucketCap});
+    }
+    auto found = snapshot.Lookup(c, queries);
+    if (!found.ok()) return found.status();
+    // What the caps of windows cut is not worth a note: the whole's holds it.
+    *buckets += found->front().buckets;
+    for (std::size_t q = 0; q < own.size(); ++q) {
+      for (const index::Candidate& candidate : (*found)[q].candidates) {
+        own[q].emplace_back(candidate.record, kBandVotes[c] * candidate.hits);
+      }
+    }
   }
-  return Status::Ok();
+  std::vector<Vote> votes;
+  for (std::vector<Vote>& of_sketch : own) {
+    JoinVotes(std::plus<>(), &of_sketch);
+    votes.insert(votes.end(), of_sketch.begin(), of_sketch.end());
+  }
+  JoinVotes([](double a, double b) { return std::max(a, b); }, &votes);
+  return votes;
 }
 
 Result<std::vector<RecordNumber>> SharingABand(
     index::Snapshot& snapshot, const Sketch& whole,
     const std::vector<Sketch>& windows, Candidates* out) {
-  Votes votes;
-  Status status = Vote(snapshot, whole, kBucketCap, &out->buckets, &votes);
-  for (const Sketch& window : windows) {
-    if (!status.ok()) break;
-    // What their cap cuts is not worth a note: it is what the whole's holds.
-    status = Vote(snapshot, window, kWindowBucketCap, nullptr, &votes);
-  }
-  if (!status.ok()) return status;
+  auto all = AllVotes(snapshot, whole, windows, &out->buckets);
+  if (!all.ok()) return all.status();
+  const std::vector<Vote>& votes = *all;
   out->sharing = votes.size();
   std::vector<std::pair<double, RecordNumber>> order;
   order.reserve(votes.size());
@@ -89,13 +114,34 @@ Result<std::vector<RecordNumber>> SharingABand(
 // Weights by sketch: of the whole suspect, then of its windows.
 using Weights = std::array<double, kMaxWindows + 1>;
 
-// A hash of the suspect with the corpus's idf, and the sketches that have it.
-struct WeighedHash {
-  std::uint32_t hash = 0;
+// Of a hash of the suspect: the sketches that have it, and the corpus's idf.
+struct Weighed {
   std::uint64_t sketches = 0;  // A bit each.
   double weight = 0;
 };
 static_assert(kMaxWindows + 1 <= 64);
+
+// The hashes of the suspect: few of a candidate's are among them, which the set
+// tells at a look.
+class WeighedHashes {
+ public:
+  explicit WeighedHashes(std::size_t most = 0)
+      : hashes_(most), weighed_(hashes_.cells()) {}
+
+  void Insert(std::uint32_t hash, Weighed weighed) {
+    weighed_[hashes_.Insert(Key(hash))] = weighed;
+  }
+  const Weighed* Find(std::uint32_t hash) const {
+    const std::size_t cell = hashes_.Find(Key(hash));
+    return cell == base::HashSet::kNone ? nullptr : &weighed_[cell];
+  }
+
+ private:
+  static std::uint64_t Key(std::uint32_t hash) { return std::uint64_t{hash} + 1; }
+
+  base::HashSet hashes_;
+  std::vector<Weighed> weighed_;  // By their cells.
+};
 
 class Ranker {
  public:
@@ -125,7 +171,11 @@ class Ranker {
   Ranks Rank(const std::vector<std::vector<std::uint32_t>>& sets) const {
     Weights shared{};
     for (std::size_t set = 0; set < kRankingSetCount; ++set) {
-      AddShared(hashes_[set], sets[set], &shared);
+      for (const std::uint32_t hash : sets[set]) {
+        if (const Weighed* own = hashes_[set].Find(hash)) {
+          AddTo(own->sketches, own->weight, &shared);
+        }
+      }
     }
     const double size = static_cast<double>(sets[kAnchorSet].size()) +
                         kWordWeight * static_cast<double>(sets[kWordSet].size());
@@ -151,10 +201,11 @@ class Ranker {
     const double factor = set == kWordSet ? kWordWeight : 1;
     const auto n = static_cast<double>(snapshot.records());
     std::size_t i = 0;
+    hashes_[set] = WeighedHashes(sketches.size());
     for (const auto& [hash, bits] : sketches) {
       const std::uint32_t df = (*frequencies)[i++];
       const double w = factor * std::max(0.1, std::log((n + 1) / (df + 0.5)));
-      hashes_[set].push_back({hash, bits, w});
+      hashes_[set].Insert(hash, {bits, w});
       AddTo(bits, w, &totals_);
     }
     return Status::Ok();
@@ -166,23 +217,8 @@ class Ranker {
     }
   }
 
-  static void AddShared(const std::vector<WeighedHash>& a,
-                        const std::vector<std::uint32_t>& b, Weights* shared) {
-    std::size_t i = 0, j = 0;
-    while (i < a.size() && j < b.size()) {
-      if (a[i].hash == b[j]) {
-        AddTo(a[i].sketches, a[i].weight, shared);
-        ++i, ++j;
-      } else if (a[i].hash < b[j]) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-  }
-
   std::size_t count_ = 0;  // Of sketches.
-  std::array<std::vector<WeighedHash>, kRankingSetCount> hashes_;  // Sorted.
+  std::array<WeighedHashes, kRankingSetCount> hashes_;
   Weights totals_{};
 };
 

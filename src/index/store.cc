@@ -41,9 +41,8 @@ class SnapshotImpl : public Snapshot {
   Status Load(std::shared_ptr<const Common>* cached);
 
   std::uint64_t records() const override { return state().records; }
-  Result<std::vector<Candidate>> Lookup(
-      std::size_t channel, std::span<const std::uint32_t> band_keys,
-      std::size_t cap, BucketStats* stats) override;
+  Result<std::vector<Found>> Lookup(std::size_t channel,
+                                    std::span<const Query> queries) override;
   Result<std::vector<std::uint32_t>> Frequencies(
       std::size_t set, std::span<const std::uint32_t> hashes) override;
   Result<Sets> ReadSets(RecordNumber record) override;
@@ -56,15 +55,18 @@ class SnapshotImpl : public Snapshot {
   Container* container() { return container_.get(); }
 
  private:
-  Status LookUpBand(std::uint32_t lane, std::uint32_t key, std::size_t cap,
-                    BucketStats* stats);
+  struct Bucket {
+    std::vector<std::uint32_t> records;  // Those at either end, at least.
+    std::uint64_t all = 0;
+  };
+  Status ReadBand(std::uint32_t lane, std::uint32_t key, std::size_t cap,
+                  Bucket* bucket);
   Status CheckLive(RecordNumber record) const;
 
   const StoreImpl* store_;
   std::unique_ptr<Container> container_;
   std::shared_ptr<const Common> common_;
   Compressor compressor_;
-  std::vector<std::uint32_t> found_;  // All bands' records of one lookup.
 };
 
 class StoreImpl : public Store {
@@ -125,70 +127,105 @@ Status SnapshotImpl::Load(std::shared_ptr<const Common>* cached) {
   return Status::Ok();
 }
 
-// Keeps the least and the greatest values from `begin` on, half of `cap` each,
-// whatever the segments they lie in.
-void CutToEnds(std::size_t cap, std::size_t begin,
-               std::vector<std::uint32_t>* values) {
-  const auto first = values->begin() + static_cast<std::ptrdiff_t>(begin);
-  std::sort(first, values->end());
-  values->erase(std::unique(first, values->end()), values->end());
-  const std::size_t size = values->size() - begin;
-  if (size <= cap) return;
-  const auto cut = first + static_cast<std::ptrdiff_t>(cap / 2);
-  values->erase(cut, cut + static_cast<std::ptrdiff_t>(size - cap));
+// Appends the least and the greatest values, half of `cap` each, whatever the
+// segments they lie in. Returns how many.
+std::size_t AppendEnds(std::vector<std::uint32_t> values, std::size_t cap,
+                       std::vector<std::uint32_t>* out) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  const std::size_t size = values.size();
+  const std::size_t first = size <= cap ? size : cap / 2;
+  const std::size_t last = size <= cap ? 0 : cap - first;
+  out->insert(out->end(), values.begin(),
+              values.begin() + static_cast<std::ptrdiff_t>(first));
+  out->insert(out->end(), values.end() - static_cast<std::ptrdiff_t>(last),
+              values.end());
+  return first + last;
 }
 
-Status SnapshotImpl::LookUpBand(std::uint32_t lane, std::uint32_t key,
-                                std::size_t cap, BucketStats* stats) {
-  const std::size_t before = found_.size();
-  std::uint64_t all = 0;
+// From all segments, what is needed for a cap of `cap` or less.
+Status SnapshotImpl::ReadBand(std::uint32_t lane, std::uint32_t key,
+                              std::size_t cap, Bucket* bucket) {
+  bucket->records.clear();
+  bucket->all = 0;
   // Buckets within a block are read whole, so that their ends can be told.
   const std::size_t room = std::max(cap, kMaxSharedBucket);
   for (const Segment& segment : state().segments) {
-    const std::size_t least = found_.size();
-    Result<std::uint64_t> more = ReadBucket(container_.get(), segment.id, lane,
-                                            key, live(), room, &found_);
+    const std::size_t least = bucket->records.size();
+    Result<std::uint64_t> more =
+        ReadBucket(container_.get(), segment.id, lane, key, live(), room,
+                   &bucket->records);
     if (!more.ok()) return more.status();
-    all += found_.size() - least + *more;
+    bucket->all += bucket->records.size() - least + *more;
     if (*more == 0) continue;
     const Status status = ReadBucketEnd(container_.get(), segment.id, lane, key,
-                                        live(), room, &found_);
+                                        live(), room, &bucket->records);
     if (!status.ok()) return status;
   }
-  if (all > cap) CutToEnds(cap, before, &found_);
-  const std::size_t size = found_.size() - before;
-  const std::uint64_t dropped = all - size;
-  stats->buckets += size > 0;
-  stats->capped_buckets += dropped > 0;
-  stats->postings_dropped += dropped;
   return Status::Ok();
 }
 
-Result<std::vector<Candidate>> SnapshotImpl::Lookup(
-    std::size_t channel, std::span<const std::uint32_t> band_keys,
-    std::size_t cap, BucketStats* stats) {
-  BucketStats unused;
-  if (stats == nullptr) stats = &unused;
-  const Lanes& lanes = store_->lanes();
-  if (channel >= lanes.channels() ||
-      (!band_keys.empty() && band_keys.size() != lanes.bands(channel))) {
-    return Status::Usage("a lookup needs one key for each band");
-  }
-  found_.clear();
-  for (std::uint32_t band = 0; band < band_keys.size(); ++band) {
-    const Status status =
-        LookUpBand(lanes.Band(channel, band), band_keys[band], cap, stats);
-    if (!status.ok()) return status;
-  }
-  std::sort(found_.begin(), found_.end());
+// Each record once, with how often it is there.
+std::vector<Candidate> CountHits(std::vector<std::uint32_t>* records) {
+  std::sort(records->begin(), records->end());
   std::vector<Candidate> candidates;
-  for (const std::uint32_t number : found_) {
+  for (const std::uint32_t number : *records) {
     if (candidates.empty() || candidates.back().record != number) {
       candidates.push_back({number, 0});
     }
     ++candidates.back().hits;
   }
   return candidates;
+}
+
+Result<std::vector<Snapshot::Found>> SnapshotImpl::Lookup(
+    std::size_t channel, std::span<const Query> queries) {
+  const Lanes& lanes = store_->lanes();
+  std::vector<std::size_t> order;  // Of those that have keys.
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    const std::size_t keys = queries[q].band_keys.size();
+    if (channel >= lanes.channels() ||
+        (keys != 0 && keys != lanes.bands(channel))) {
+      return Status::Usage("a lookup needs one key for each band");
+    }
+    if (keys != 0) order.push_back(q);
+  }
+  std::vector<Found> found(queries.size());
+  std::vector<std::vector<std::uint32_t>> records(queries.size());
+  Bucket bucket;
+  for (std::uint32_t band = 0; !order.empty() && band < lanes.bands(channel);
+       ++band) {
+    const auto key = [&](std::size_t q) { return queries[q].band_keys[band]; };
+    // Equal keys together, of those the largest cap first.
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return key(a) != key(b) ? key(a) < key(b) : queries[a].cap > queries[b].cap;
+    });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const std::size_t q = order[i];
+      const std::size_t cap = queries[q].cap;
+      if (i == 0 || key(order[i - 1]) != key(q)) {
+        const Status status =
+            ReadBand(lanes.Band(channel, band), key(q), cap, &bucket);
+        if (!status.ok()) return status;
+      }
+      std::size_t size = bucket.records.size();
+      if (bucket.all > cap) {
+        size = AppendEnds(bucket.records, cap, &records[q]);
+      } else {
+        records[q].insert(records[q].end(), bucket.records.begin(),
+                          bucket.records.end());
+      }
+      BucketStats& stats = found[q].buckets;
+      const std::uint64_t dropped = bucket.all - size;
+      stats.buckets += size > 0;
+      stats.capped_buckets += dropped > 0;
+      stats.postings_dropped += dropped;
+    }
+  }
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    found[q].candidates = CountHits(&records[q]);
+  }
+  return found;
 }
 
 Result<std::vector<std::uint32_t>> SnapshotImpl::Frequencies(
@@ -372,6 +409,13 @@ Result<std::vector<std::string>> StoreImpl::Verify() const {
 }
 
 }  // namespace
+
+Result<Snapshot::Found> Snapshot::Lookup(std::size_t channel,
+                                         const Query& query) {
+  auto found = Lookup(channel, std::span(&query, 1));
+  if (!found.ok()) return found.status();
+  return std::move(found->front());
+}
 
 Result<std::unique_ptr<Store>> Store::Open(const std::string& path,
                                            const Schema& schema) {

@@ -129,14 +129,14 @@ TEST(Concurrency, ManyThreadsReadWholeStatesWhileOneWrites) {
         return;
       }
       auto found = (*snapshot)->Lookup(
-          0, std::vector<std::uint32_t>{1, 2, 3, 4, 5}, 100, nullptr);
+          0, {std::vector<std::uint32_t>{1, 2, 3, 4, 5}, 100});
       auto counts = (*snapshot)->Frequencies(0, std::vector<std::uint32_t>{7});
-      bool good = found.ok() && found->size() == 10 && counts.ok() &&
+      bool good = found.ok() && found->candidates.size() == 10 && counts.ok() &&
                   (*counts)[0] == 10;
       std::string generation;
       for (std::size_t i = 0; good && i < 10; ++i) {
-        auto content = (*snapshot)->ReadContent((*found)[i].record);
-        good = content.ok() && (*found)[i].hits == 5 &&
+        auto content = (*snapshot)->ReadContent(found->candidates[i].record);
+        good = content.ok() && found->candidates[i].hits == 5 &&
                (i == 0 || content->meta == generation);
         if (content.ok()) generation = content->meta;
       }

@@ -58,11 +58,11 @@ std::vector<std::string> Ask(const std::string& path, bool* reported) {
     const Record record = RecordOf(i);
     for (std::size_t channel = 0; channel < 2; ++channel) {
       auto found =
-          (*snapshot)->Lookup(channel, record.band_keys[channel], 50, nullptr);
+          (*snapshot)->Lookup(channel, {record.band_keys[channel], 50});
       std::string text;
-      for (std::size_t k = 0; found.ok() && k < found->size(); ++k) {
-        text += std::to_string((*found)[k].record) + "*" +
-                std::to_string((*found)[k].hits) + " ";
+      for (std::size_t k = 0; found.ok() && k < found->candidates.size(); ++k) {
+        text += std::to_string(found->candidates[k].record) + "*" +
+                std::to_string(found->candidates[k].hits) + " ";
       }
       answers.push_back(Show(found, text));
       auto counts = (*snapshot)->Frequencies(channel, record.sets[channel]);

@@ -137,20 +137,21 @@ TEST(Store, FindsCapsAndForgetsABucketOfThousands) {
   for (const std::size_t cap : {10u, 1499u, 1500u, 5999u, 6000u, 9000u}) {
     auto snapshot = (*store)->Read();
     ASSERT_OK(snapshot.status());
-    BucketStats stats;
-    auto found = (*snapshot)->Lookup(0, keys, cap, &stats);
-    ASSERT_OK(found.status());
-    ASSERT_EQ(found->size(), std::min<std::size_t>(cap, 6000));
-    EXPECT_EQ(found->front().record, 1u);
+    auto looked_up = (*snapshot)->Lookup(0, {keys, cap});
+    ASSERT_OK(looked_up.status());
+    const std::vector<Candidate>& found = looked_up->candidates;
+    const BucketStats& stats = looked_up->buckets;
+    ASSERT_EQ(found.size(), std::min<std::size_t>(cap, 6000));
+    EXPECT_EQ(found.front().record, 1u);
     if (cap < 6000) {  // The least numbers are kept and the greatest.
       const auto half = static_cast<std::uint32_t>(cap / 2);
       const auto rest = static_cast<std::uint32_t>(cap) - half;
-      EXPECT_EQ((*found)[half - 1].record, half);
-      EXPECT_EQ((*found)[half].record, 6001 - rest);
+      EXPECT_EQ(found[half - 1].record, half);
+      EXPECT_EQ(found[half].record, 6001 - rest);
     }
-    EXPECT_EQ((*found)[found->size() - 2].hits, 1u);
-    EXPECT_EQ(found->back().record, 6000u);
-    EXPECT_EQ(found->back().hits, 2u);
+    EXPECT_EQ(found[found.size() - 2].hits, 1u);
+    EXPECT_EQ(found.back().record, 6000u);
+    EXPECT_EQ(found.back().hits, 2u);
     EXPECT_EQ(stats.buckets, 2u);
     EXPECT_EQ(stats.capped_buckets, cap < 6000 ? 1u : 0u);
     EXPECT_EQ(stats.postings_dropped, cap < 6000 ? 6000 - cap : 0u);
@@ -161,9 +162,9 @@ TEST(Store, FindsCapsAndForgetsABucketOfThousands) {
   ASSERT_OK((*writer)->Commit());
   auto snapshot = (*store)->Read();
   ASSERT_OK(snapshot.status());
-  auto found = (*snapshot)->Lookup(0, keys, 5000, nullptr);
+  auto found = (*snapshot)->Lookup(0, {keys, 5000});
   ASSERT_OK(found.status());
-  EXPECT_EQ(found->size(), 100u);
+  EXPECT_EQ(found->candidates.size(), 100u);
   ExpectClean(**store);
 }
 
@@ -181,9 +182,9 @@ TEST(Store, OfNoRecordsAnswersNothing) {
   ASSERT_OK(snapshot.status());
   EXPECT_EQ((*snapshot)->records(), 0u);
   auto found =
-      (*snapshot)->Lookup(0, std::vector<std::uint32_t>(5), 9, nullptr);
+      (*snapshot)->Lookup(0, {std::vector<std::uint32_t>(5), 9});
   ASSERT_OK(found.status());
-  EXPECT_TRUE(found->empty());
+  EXPECT_TRUE(found->candidates.empty());
   EXPECT_EQ((*snapshot)->Find("x").status().code(), Code::kUnreadable);
   EXPECT_EQ((*snapshot)->ReadSets(1).status().code(), Code::kUnreadable);
   EXPECT_EQ((*snapshot)->ReadContent(0).status().code(), Code::kUnreadable);

@@ -190,18 +190,26 @@ inline void ExpectSame(Snapshot* snapshot, const ScanStore& expected,
   ASSERT_EQ(snapshot->records(), expected.records().size());
   for (int query = 0; query < 6; ++query) {
     const Record probe = RandomRecord("probe", universe, random);
+    const Record other = RandomRecord("other", universe, random);
     const std::size_t channel = query % 2;
-    for (const std::size_t cap : {std::size_t{1} << 20, std::size_t{3}}) {
-      BucketStats want, got;
-      const auto list =
-          expected.Lookup(channel, probe.band_keys[channel], cap, &want);
-      auto found =
-          snapshot->Lookup(channel, probe.band_keys[channel], cap, &got);
-      ASSERT_OK(found.status());
-      ASSERT_EQ(found->size(), list.size());
+    const auto& keys = probe.band_keys[channel];
+    // Looked up together, equal keys among them, with caps of every kind.
+    const std::vector<Snapshot::Query> queries = {
+        {keys, 3}, {other.band_keys[channel], 2}, {keys, std::size_t{1} << 20},
+        {{}, 5},   {keys, 1},                     {keys, 3}};
+    auto found = snapshot->Lookup(channel, queries);
+    ASSERT_OK(found.status());
+    ASSERT_EQ(found->size(), queries.size());
+    for (std::size_t q = 0; q < queries.size(); ++q) {
+      BucketStats want;
+      const auto list = expected.Lookup(
+          channel, {queries[q].band_keys.begin(), queries[q].band_keys.end()},
+          queries[q].cap, &want);
+      const auto& [candidates, got] = (*found)[q];
+      ASSERT_EQ(candidates.size(), list.size());
       for (std::size_t i = 0; i < list.size(); ++i) {
-        ASSERT_EQ((*found)[i].record, list[i].record);
-        ASSERT_EQ((*found)[i].hits, list[i].hits);
+        ASSERT_EQ(candidates[i].record, list[i].record);
+        ASSERT_EQ(candidates[i].hits, list[i].hits);
       }
       ASSERT_EQ(got.buckets, want.buckets);
       ASSERT_EQ(got.capped_buckets, want.capped_buckets);
