@@ -34,7 +34,8 @@ inline int ThreadCount(int threads) {
 
 // How far pulling may run ahead of pushing: beyond four items a thread so many, as
 // long as they are not larger than `bytes` together. For a push that stops now and
-// then.
+// then, or that is faster in runs, which find its tables in the processor's cache;
+// what is done then waits for others. Without `bytes` nothing waits.
 template <typename In>
 struct Ahead {
   std::uint64_t items = 4;  // A thread.
@@ -50,10 +51,22 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
                 const std::function<bool(Out)>& push,
                 const Ahead<In>& ahead = {}) {
   if (threads <= 1) {
-    while (std::optional<In> item = pull()) {
-      if (!push(work(std::move(*item)))) return;
+    std::deque<Out> done;
+    std::size_t bytes = 0;
+    for (;;) {
+      std::optional<In> item = pull();
+      if (item) {
+        if (ahead.size) bytes += ahead.size(*item);
+        done.push_back(work(std::move(*item)));
+        if (done.size() < ahead.items && bytes < ahead.bytes) continue;
+      }
+      for (Out& out : done) {
+        if (!push(std::move(out))) return;
+      }
+      if (!item) return;
+      done.clear();
+      bytes = 0;
     }
-    return;
   }
   std::mutex pull_mutex, mutex;
   std::condition_variable room, ready;
@@ -114,20 +127,27 @@ void OrderedMap(int threads, const std::function<std::optional<In>()>& pull,
   for (int i = 0; i < threads; ++i) pool.emplace_back(run);
   try {
     std::unique_lock<std::mutex> lock(mutex);
-    for (;;) {
+    // Where items may wait, they wait for a run of them.
+    const auto run_is_ready = [&] {
+      return done.contains(pushed) &&
+             (ended || ahead.bytes == 0 || !has_room() ||
+              done.size() >= count * ahead.items / 4);
+    };
+    while (!stopped && !(ended && pushed == pulled)) {
       ready.wait(lock, [&] {
-        return stopped || done.contains(pushed) || (ended && pushed == pulled);
+        return stopped || run_is_ready() || (ended && pushed == pulled);
       });
-      if (stopped || !done.contains(pushed)) break;
-      Out out = std::move(done.extract(pushed).mapped());
-      lock.unlock();
-      const bool go_on = push(std::move(out));
-      lock.lock();
-      ++pushed;
-      bytes -= sizes.front();
-      sizes.pop_front();
-      if (!go_on) stopped = true;
-      room.notify_all();
+      while (!stopped && done.contains(pushed)) {
+        Out out = std::move(done.extract(pushed).mapped());
+        lock.unlock();
+        const bool go_on = push(std::move(out));
+        lock.lock();
+        ++pushed;
+        bytes -= sizes.front();
+        sizes.pop_front();
+        if (!go_on) stopped = true;
+        room.notify_all();
+      }
     }
   } catch (...) {
     fail();

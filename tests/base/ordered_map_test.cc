@@ -133,11 +133,45 @@ TEST_P(OrderedMapOn, RunsAheadAsFarAsSmallItemsGo) {
       {.items = 100, .bytes = kBytes, .size = [](const int&) { return kSize; }});
   EXPECT_EQ(under_way, 0);
   if (GetParam() == 1) {
-    EXPECT_EQ(most, 1);
+    EXPECT_EQ(most, kBytes / kSize);
   } else {
     EXPECT_GE(most, all);
     EXPECT_LE(most, all + 1);
   }
+}
+
+TEST(OrderedMap, OnOneThreadNothingWaitsUnlessItMay) {
+  int pulled = 0, pushed = 0;
+  OrderedMap<int, int>(
+      1,
+      [&]() -> std::optional<int> {
+        EXPECT_EQ(pulled, pushed);
+        if (pulled == 10) return std::nullopt;
+        return pulled++;
+      },
+      [](int i) { return i; },
+      [&](int i) {
+        EXPECT_EQ(i, pushed++);
+        return true;
+      });
+  EXPECT_EQ(pushed, 10);
+}
+
+TEST_P(OrderedMapOn, WhatWaitsIsPushedAtTheEndInOrder) {
+  int next = 0, expected = 0;
+  OrderedMap<int, int>(
+      GetParam(),
+      [&]() -> std::optional<int> {
+        if (next == 37) return std::nullopt;
+        return next++;
+      },
+      [](int i) { return i; },
+      [&](int i) {
+        EXPECT_EQ(i, expected++);
+        return true;
+      },
+      {.items = 16, .bytes = 1000, .size = [](const int&) { return 1; }});
+  EXPECT_EQ(expected, 37);
 }
 
 TEST_P(OrderedMapOn, PullAndPushAreNeverCalledAtTheSameTimeAsThemselves) {
