@@ -48,7 +48,6 @@ class Repeater {
 // Over sentence ends, but not over what is no prose.
 void Shingles(const text::AnalyzedText& text, TokenRange range,
               std::vector<std::uint64_t>* out) {
-  out->reserve(out->size() + range.end - range.begin);
   std::uint32_t filled = 0;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     filled = text.IsProse(text.tokens[i]) ? filled + 1 : 0;
@@ -102,6 +101,11 @@ Channels MakeChannels(const text::AnalyzedText& text,
   const auto term_at = [&](std::uint64_t place) -> const Term& {
     return terms[static_cast<std::uint32_t>(place)];
   };
+  std::size_t tokens = 0;
+  for (const TokenRange& range : ranges) tokens += range.end - range.begin;
+  out.shingles.reserve(tokens);
+  anchors.reserve(tokens);
+  words.reserve(tokens);
   for (const TokenRange& range : ranges) {
     Shingles(text, range, &out.shingles);
     for (std::size_t i = range.begin; i < range.end; ++i) {

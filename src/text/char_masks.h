@@ -23,8 +23,9 @@ class BitRow {
   using Bits = std::uint64_t;
   static constexpr std::size_t kBlock = 64;
 
+  BitRow() = default;  // Of nothing: only its size may be asked.
   // All zero.
-  explicit BitRow(std::size_t size = 0)
+  explicit BitRow(std::size_t size)
       : size_(size), blocks_(size / kBlock + 2, 0) {}
 
   std::size_t size() const { return size_; }
@@ -79,12 +80,12 @@ class BitRow {
     return bits;
   }
 
-  std::size_t size_;
+  std::size_t size_ = 0;
   std::vector<Bits> blocks_;
 };
 
 struct CharMasks {
-  CharMasks() = default;  // Of the empty text.
+  CharMasks() = default;  // Of nothing.
   explicit CharMasks(std::u32string_view text);
 
   BitRow letter, digit, upper, lower, space, terminal;

@@ -233,6 +233,11 @@ bool SetPhrases::Hold(Within list) const {
 
 const std::string& SetPhrases::Words() const {
   if (!words_.empty()) return words_;
+  if (begin_ < end_) {
+    const Token& last = text_.tokens[end_ - 1];
+    words_.reserve(last.form_begin + last.form_size + end_ - begin_ -
+                   text_.tokens[begin_].form_begin);
+  }
   for (std::uint32_t i = begin_; i < end_; ++i) {
     if (i > begin_) words_ += ' ';
     words_ += text_.Form(text_.tokens[i]);
