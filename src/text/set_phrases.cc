@@ -199,19 +199,30 @@ bool StartsWith(std::string_view s, std::string_view prefix) {
 
 }  // namespace
 
-SetPhrases::SetPhrases(const AnalyzedText& text, std::uint32_t begin,
-                       std::uint32_t end)
+PossiblePhrases::PossiblePhrases(const AnalyzedText& text) {
+  std::uint32_t earlier = 0, later = 0;
+  for (const Word& word : text.words) {
+    const std::string_view form = text.Form(word);
+    earlier |= Hints::First(form);
+    later |= Hints::Later(form);
+  }
+  bits_ = earlier & later;
+}
+
+SetPhrases::SetPhrases(const AnalyzedText& text, PossiblePhrases possible,
+                       std::uint32_t begin, std::uint32_t end)
     : text_(text), begin_(begin), end_(std::min(end, begin + kWords)) {
   if (begin_ == end_) return;
   const Token& first = text.tokens[begin_];
   may_open_ = Hints::Starts(text.Form(first), first.hash);
+  if (possible.bits() == 0) return;
   std::uint32_t earlier = 0, later = 0;
   for (std::uint32_t i = begin_; i < end_; ++i) {
     const std::string_view form = text.Form(text.tokens[i]);
     earlier |= Hints::First(form);
     later |= Hints::Later(form);
   }
-  may_hold_ = earlier & later;
+  may_hold_ = possible.bits() & earlier & later;
 }
 
 bool SetPhrases::OpenWith(Opening list) const {

@@ -4,7 +4,7 @@
 // Nearly no sentence has one, which its words tell at a glance; only where they do
 // not the words are joined and searched.
 //
-// Cost: some ns a word. Thread safety: one thread.
+// Cost: some ns a distinct word of the text. Thread safety: one thread.
 
 #ifndef UNSPIN_TEXT_SET_PHRASES_H_
 #define UNSPIN_TEXT_SET_PHRASES_H_
@@ -31,12 +31,24 @@ enum class Within : std::uint8_t {
   kReportedFrom,
 };
 
+// The phrases within sentences that the words of a whole text do not rule out: next
+// to none, so that few sentences are looked at.
+class PossiblePhrases {
+ public:
+  explicit PossiblePhrases(const AnalyzedText& text);
+  std::uint32_t bits() const { return bits_; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
 // Of the tokens [begin, end) of a text, which must outlive it.
 class SetPhrases {
  public:
   static constexpr std::uint32_t kWords = 60;  // Beyond them none is looked for.
 
-  SetPhrases(const AnalyzedText& text, std::uint32_t begin, std::uint32_t end);
+  SetPhrases(const AnalyzedText& text, PossiblePhrases possible,
+             std::uint32_t begin, std::uint32_t end);
 
   bool OpenWith(Opening list) const;
   bool Hold(Within list) const;
