@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
@@ -121,17 +122,19 @@ struct Weighed {
 };
 static_assert(kMaxWindows + 1 <= 64);
 
-// The hashes of the suspect: few of a candidate's are among them, which the set
-// tells at a look.
+// The hashes of the suspect: few of a candidate's are among them, which a bit of
+// each tells at a look.
 class WeighedHashes {
  public:
   explicit WeighedHashes(std::size_t most = 0)
       : hashes_(most), weighed_(hashes_.cells()) {}
 
   void Insert(std::uint32_t hash, Weighed weighed) {
+    bits_.set(hash % bits_.size());
     weighed_[hashes_.Insert(Key(hash))] = weighed;
   }
   const Weighed* Find(std::uint32_t hash) const {
+    if (!bits_[hash % bits_.size()]) return nullptr;
     const std::size_t cell = hashes_.Find(Key(hash));
     return cell == base::HashSet::kNone ? nullptr : &weighed_[cell];
   }
@@ -139,6 +142,7 @@ class WeighedHashes {
  private:
   static std::uint64_t Key(std::uint32_t hash) { return std::uint64_t{hash} + 1; }
 
+  std::bitset<1 << 14> bits_;
   base::HashSet hashes_;
   std::vector<Weighed> weighed_;  // By their cells.
 };
@@ -242,8 +246,19 @@ std::vector<const Ranked*> Order(const std::vector<Ranked>& all,
   return out;
 }
 
+std::size_t SizeOf(const Sets& sets) {
+  std::size_t size = 0;
+  for (const auto& set : sets) size += set.size();
+  return size;
+}
+
+// Whether a Jaccard similarity of kAlike or more follows.
+bool IsAlike(std::size_t shared, std::size_t all) {
+  return static_cast<double>(shared) >= kAlike * static_cast<double>(all - shared);
+}
+
 bool AreAlike(const Sets& a, const Sets& b) {
-  std::size_t shared = 0, all = 0;
+  std::size_t shared = 0;
   for (std::size_t set = 0; set < kRankingSetCount; ++set) {
     std::size_t i = 0, j = 0;
     while (i < a[set].size() && j < b[set].size()) {
@@ -255,10 +270,8 @@ bool AreAlike(const Sets& a, const Sets& b) {
         ++j;
       }
     }
-    all += a[set].size() + b[set].size();
   }
-  return static_cast<double>(shared) >=
-         kAlike * static_cast<double>(all - shared);
+  return IsAlike(shared, SizeOf(a) + SizeOf(b));
 }
 
 // Counts articles with nearly the same sets.
@@ -266,15 +279,44 @@ class Crowd {
  public:
   // False if there are kMaxAlike of them already.
   bool Admit(const Ranked& r) {
-    for (auto& [first, count] : groups_) {
-      if (AreAlike(first->sets, r.sets)) return ++count <= kMaxAlike;
+    const Outline outline = OutlineOf(r.sets);
+    for (Group& group : groups_) {
+      if (MayBeAlike(group.outline, outline) &&
+          AreAlike(group.first->sets, r.sets)) {
+        return ++group.count <= kMaxAlike;
+      }
     }
-    groups_.emplace_back(&r, 1);
+    groups_.push_back({&r, outline, 1});
     return true;
   }
 
  private:
-  std::vector<std::pair<const Ranked*, std::size_t>> groups_;
+  // A bit for each hash, some in common: what has none in the other is not shared.
+  struct Outline {
+    std::bitset<512> bits;
+    std::size_t size = 0;
+  };
+  struct Group {
+    const Ranked* first;
+    Outline outline;
+    std::size_t count;
+  };
+
+  static Outline OutlineOf(const Sets& sets) {
+    Outline out;
+    out.size = SizeOf(sets);
+    for (const auto& set : sets) {
+      for (const std::uint32_t hash : set) out.bits.set(hash % out.bits.size());
+    }
+    return out;
+  }
+  static bool MayBeAlike(const Outline& a, const Outline& b) {
+    const std::size_t most = std::min(a.size - (a.bits & ~b.bits).count(),
+                                      b.size - (b.bits & ~a.bits).count());
+    return IsAlike(most, a.size + b.size);
+  }
+
+  std::vector<Group> groups_;
 };
 
 // Turn by turn from both lists, each record once, at most `count`, and after the
