@@ -57,7 +57,7 @@ class Labeller {
 
  private:
   SetPhrases PhrasesOf(Paragraph p) const {
-    return {text_, possible_, text_.sentences[p.begin].token_begin,
+    return {text_, hints_, text_.sentences[p.begin].token_begin,
             text_.sentences[p.end - 1].token_end};
   }
   std::size_t TokenCount(std::size_t p) const {
@@ -166,7 +166,7 @@ class Labeller {
   std::vector<Paragraph> paragraphs_;
   bool punctuated_ = false;
   const std::uint32_t stop_bit_ = StopWordBit(text_.language);
-  const PossiblePhrases possible_{text_};
+  const PhraseHints hints_{text_};
 };
 
 bool IsDashAt(std::u32string_view s, std::size_t i) {

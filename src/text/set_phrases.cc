@@ -199,30 +199,35 @@ bool StartsWith(std::string_view s, std::string_view prefix) {
 
 }  // namespace
 
-PossiblePhrases::PossiblePhrases(const AnalyzedText& text) {
-  std::uint32_t earlier = 0, later = 0;
+PhraseHints::PhraseHints(const AnalyzedText& text) {
+  of_word_.reserve(text.words.size());
+  std::uint32_t first = 0, later = 0;
   for (const Word& word : text.words) {
     const std::string_view form = text.Form(word);
-    earlier |= Hints::First(form);
-    later |= Hints::Later(form);
+    of_word_.push_back({Hints::First(form), Hints::Later(form)});
+    first |= of_word_.back().first;
+    later |= of_word_.back().later;
   }
-  bits_ = earlier & later;
+  any_ = (first & later) != 0;
 }
 
-SetPhrases::SetPhrases(const AnalyzedText& text, PossiblePhrases possible,
+std::uint32_t PhraseHints::Of(std::span<const Token> tokens) const {
+  if (!any_) return 0;
+  std::uint32_t first = 0, later = 0;
+  for (const Token& t : tokens) {
+    first |= of_word_[t.word].first;
+    later |= of_word_[t.word].later;
+  }
+  return first & later;
+}
+
+SetPhrases::SetPhrases(const AnalyzedText& text, const PhraseHints& hints,
                        std::uint32_t begin, std::uint32_t end)
     : text_(text), begin_(begin), end_(std::min(end, begin + kWords)) {
   if (begin_ == end_) return;
   const Token& first = text.tokens[begin_];
   may_open_ = Hints::Starts(text.Form(first), first.hash);
-  if (possible.bits() == 0) return;
-  std::uint32_t earlier = 0, later = 0;
-  for (std::uint32_t i = begin_; i < end_; ++i) {
-    const std::string_view form = text.Form(text.tokens[i]);
-    earlier |= Hints::First(form);
-    later |= Hints::Later(form);
-  }
-  may_hold_ = possible.bits() & earlier & later;
+  may_hold_ = hints.Of(std::span(text.tokens).subspan(begin_, end_ - begin_));
 }
 
 bool SetPhrases::OpenWith(Opening list) const {

@@ -4,13 +4,15 @@
 // Nearly no sentence has one, which its words tell at a glance; only where they do
 // not the words are joined and searched.
 //
-// Cost: some ns a distinct word of the text. Thread safety: one thread.
+// Cost: some ns a distinct word of the text, and one a token. Thread safety: one thread.
 
 #ifndef UNSPIN_TEXT_SET_PHRASES_H_
 #define UNSPIN_TEXT_SET_PHRASES_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "text/analyzed_text.h"
 
@@ -31,15 +33,20 @@ enum class Within : std::uint8_t {
   kReportedFrom,
 };
 
-// The phrases within sentences that the words of a whole text do not rule out: next
-// to none, so that few sentences are looked at.
-class PossiblePhrases {
+// Which phrases within sentences the words of a text allow.
+class PhraseHints {
  public:
-  explicit PossiblePhrases(const AnalyzedText& text);
-  std::uint32_t bits() const { return bits_; }
+  explicit PhraseHints(const AnalyzedText& text);
+
+  // Bits of phrases that these tokens of the text do not rule out.
+  std::uint32_t Of(std::span<const Token> tokens) const;
 
  private:
-  std::uint32_t bits_ = 0;
+  struct Hint {
+    std::uint32_t first, later;  // Phrases of which it may hold those words.
+  };
+  std::vector<Hint> of_word_;  // By Token::word.
+  bool any_ = false;           // Phrases that the whole text does not rule out.
 };
 
 // Of the tokens [begin, end) of a text, which must outlive it.
@@ -47,7 +54,7 @@ class SetPhrases {
  public:
   static constexpr std::uint32_t kWords = 60;  // Beyond them none is looked for.
 
-  SetPhrases(const AnalyzedText& text, PossiblePhrases possible,
+  SetPhrases(const AnalyzedText& text, const PhraseHints& hints,
              std::uint32_t begin, std::uint32_t end);
 
   bool OpenWith(Opening list) const;
