@@ -14,7 +14,7 @@ namespace unspin {
 namespace {
 
 // Of texts that wait while the writer trains, merges or commits.
-constexpr std::size_t kBytesAhead = 4 << 20;
+constexpr std::size_t kBytesAhead = 16 << 20;
 
 }  // namespace
 
@@ -187,7 +187,7 @@ Result<BuildReport> BuildIndex(ArticleReader& reader, const std::string& path,
       base::ThreadCount(options.threads), [&] { return reader.Next(); },
       [&](Result<Article> a) { return Prepare(std::move(a), *seed); },
       [&](Prepared item) { return builder.Take(std::move(item)); },
-      {.items = 64, .bytes = kBytesAhead, .size = [](const Result<Article>& a) {
+      {.items = 512, .bytes = kBytesAhead, .size = [](const Result<Article>& a) {
          return a.ok() ? a->text.size() : 0;
        }});
   return builder.Finish();
