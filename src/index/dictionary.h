@@ -42,8 +42,7 @@ inline constexpr std::array<DictionaryStep, 3> kDictionarySteps = {{
 class Dictionary {
  public:
   // Trains on samples that follow each other in `text`. Nothing if they have
-  // too little in common, or are too few. Cost: a sixth of a
-  // second for 10 MB.
+  // too little in common, or are too few. Cost: a sixth of a second for 10 MB.
   static std::optional<std::string> Train(const std::string& text,
                                           std::span<const std::size_t> sizes,
                                           std::size_t bytes);
