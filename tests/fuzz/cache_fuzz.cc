@@ -26,8 +26,8 @@ constexpr const char* kTexts[] = {
     "The car ferry Anne Marlow ran aground off Varra late on Tuesday with 241 "
     "passengers aboard. Harbour master Tom Weller said nobody was hurt. \"We were "
     "fortunate,\" he said. Three tugs pulled the vessel free at dawn.",
-    "The museum of Oldbridge bought a map of 1612 for 48,000 crowns. Curator Jane "
-    "Holt called it a treasure. It shows the river before the bridge was built."};
+    ("The museum of Oldbridge bought a map of 1612 for 48,000 crowns. Curator Jane "
+     "Holt called it a treasure. It shows the river before the bridge was built.")};
 
 class ListReader : public unspin::ArticleReader {
  public:
