@@ -101,8 +101,6 @@ Channels MakeChannels(const text::AnalyzedText& text,
   const auto term_at = [&](std::uint64_t place) -> const Term& {
     return terms[static_cast<std::uint32_t>(place)];
   };
-  // Of each distinct form whether it stands among the words, and the anchors.
-  std::vector<std::uint8_t> taken(text.words.size());
   std::size_t tokens = 0;
   for (const TokenRange& range : ranges) tokens += range.end - range.begin;
   out.shingles.reserve(tokens);
@@ -112,17 +110,11 @@ Channels MakeChannels(const text::AnalyzedText& text,
     Shingles(text, range, &out.shingles);
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const Term& t = terms[i];
-      const text::Token& token = text.tokens[i];
-      if (t.kind == TermKind::kStop || t.idf < kLeastIdf || !text.IsProse(token)) {
+      if (t.kind == TermKind::kStop || t.idf < kLeastIdf ||
+          !text.IsProse(text.tokens[i])) {
         continue;
       }
       const bool anchor = t.kind != TermKind::kContent;
-      if (t.kind != TermKind::kNumber) {  // The hash is that of the word.
-        std::uint8_t& seen = taken[token.word];
-        const auto bit = static_cast<std::uint8_t>(anchor ? 2 : 1);
-        if ((seen & bit) != 0) continue;
-        seen |= bit;
-      }
       (anchor ? anchors : words).push_back(std::uint64_t{t.hash} << 32 | i);
     }
   }

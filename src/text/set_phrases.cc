@@ -201,18 +201,13 @@ bool StartsWith(std::string_view s, std::string_view prefix) {
 
 PhraseHints::PhraseHints(const AnalyzedText& text) {
   of_word_.reserve(text.words.size());
-  std::uint32_t first = 0, later = 0;
   for (const Word& word : text.words) {
     const std::string_view form = text.Form(word);
     of_word_.push_back({Hints::First(form), Hints::Later(form)});
-    first |= of_word_.back().first;
-    later |= of_word_.back().later;
   }
-  any_ = (first & later) != 0;
 }
 
 std::uint32_t PhraseHints::Of(std::span<const Token> tokens) const {
-  if (!any_) return 0;
   std::uint32_t first = 0, later = 0;
   for (const Token& t : tokens) {
     first |= of_word_[t.word].first;
@@ -249,11 +244,6 @@ bool SetPhrases::Hold(Within list) const {
 
 const std::string& SetPhrases::Words() const {
   if (!words_.empty()) return words_;
-  if (begin_ < end_) {
-    const Token& last = text_.tokens[end_ - 1];
-    words_.reserve(last.form_begin + last.form_size + end_ - begin_ -
-                   text_.tokens[begin_].form_begin);
-  }
   for (std::uint32_t i = begin_; i < end_; ++i) {
     if (i > begin_) words_ += ' ';
     words_ += text_.Form(text_.tokens[i]);

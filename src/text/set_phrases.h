@@ -46,7 +46,6 @@ class PhraseHints {
     std::uint32_t first, later;  // Phrases of which it may hold those words.
   };
   std::vector<Hint> of_word_;  // By Token::word.
-  bool any_ = false;           // Phrases that the whole text does not rule out.
 };
 
 // Of the tokens [begin, end) of a text, which must outlive it.

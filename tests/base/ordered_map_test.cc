@@ -160,12 +160,7 @@ TEST(OrderedMap, OnOneThreadNothingWaitsUnlessItMay) {
 TEST_P(OrderedMapOn, WhatWaitsIsPushedAtTheEndInOrder) {
   int next = 0, expected = 0;
   OrderedMap<int, int>(
-      GetParam(),
-      [&]() -> std::optional<int> {
-        if (next == 37) return std::nullopt;
-        return next++;
-      },
-      [](int i) { return i; },
+      GetParam(), UpTo(37, &next), [](int i) { return i; },
       [&](int i) {
         EXPECT_EQ(i, expected++);
         return true;
